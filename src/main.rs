@@ -1,0 +1,3 @@
+//! The program `wayhome`.
+
+fn main() {}
