@@ -241,7 +241,11 @@ impl Records {
         })
     }
 
-    fn filled<'a>(&'a self, record: &'a Record, wanted: impl Fn(&Header) -> bool + 'a) -> impl Iterator<Item = Cell<'a>> {
+    fn filled<'a>(
+        &'a self,
+        record: &'a Record,
+        wanted: impl Fn(&Header) -> bool + 'a,
+    ) -> impl Iterator<Item = Cell<'a>> {
         let headers = &self.sources[record.source as usize].headers;
         headers.iter().enumerate().filter(move |(_, header)| wanted(header)).filter_map(|(n, header)| {
             let text = record.row.cell(n);

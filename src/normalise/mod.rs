@@ -126,7 +126,13 @@ impl Cells<'_> {
     }
 }
 
-fn report(records: &Records, record: &Record, cell: Cell<'_>, kind: ProblemKind, problems: &mut Vec<Problem>) {
+fn report(
+    records: &Records,
+    record: &Record,
+    cell: Cell<'_>,
+    kind: ProblemKind,
+    problems: &mut Vec<Problem>,
+) {
     problems.push(Problem {
         place: records.place(record, cell.column),
         header: cell.header.to_owned(),

@@ -22,8 +22,12 @@ pub enum Sex {
 pub fn parse(text: &str) -> Parsed<Sex> {
     let text = text.trim().to_lowercase();
     match text.as_str() {
-        "男" | "男性" | "男子" | "男士" | "男孩" | "男童" | "m" | "male" | "man" | "boy" | "1" => Parsed::Whole(Sex::Male),
-        "女" | "女性" | "女子" | "女士" | "女孩" | "女童" | "f" | "female" | "woman" | "girl" | "2" => Parsed::Whole(Sex::Female),
+        "男" | "男性" | "男子" | "男士" | "男孩" | "男童" | "m" | "male" | "man" | "boy" | "1" => {
+            Parsed::Whole(Sex::Male)
+        }
+        "女" | "女性" | "女子" | "女士" | "女孩" | "女童" | "f" | "female" | "woman" | "girl" | "2" => {
+            Parsed::Whole(Sex::Female)
+        }
         "" | "未知" | "不详" | "不明" | "无" | "unknown" | "u" | "-" | "0" | "9" => Parsed::Empty,
         _ => Parsed::Bad(ProblemKind::NotASex),
     }
