@@ -2,8 +2,12 @@
 //! between the people who were found and the people who are sought.
 
 pub mod compare;
+pub mod encode;
 pub mod error;
 pub mod lang;
 pub mod normalise;
+pub mod pipeline;
+pub mod rank;
 pub mod record;
 pub mod settings;
+pub mod weigh;

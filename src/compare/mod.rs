@@ -149,6 +149,25 @@ pub trait Compare: Send + Sync + 'static {
     }
 }
 
+/// Takes every built-in comparison, each with its own type, in the order of the list.
+pub trait Visitor {
+    /// Called once for each.
+    fn visit<C: Compare + Clone>(&mut self, comparison: C);
+}
+
+macro_rules! comparisons {
+    ($($comparison:expr),* $(,)?) => {
+        /// Shows every built-in comparison to `visitor`: the one list of them.
+        pub fn each(visitor: &mut impl Visitor) {
+            $(visitor.visit($comparison);)*
+        }
+    };
+}
+
+// To add a comparison, write its file and a line here: help, model, explanations
+// and the contracts test run over this list.
+comparisons![sex::Sex,];
+
 /// The values of one side, made ready to be looked up by one of the other side.
 pub trait Lookup<V>: Send + Sync {
     /// The outcome of `query` with every value, in the order of the values.

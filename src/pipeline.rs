@@ -1,0 +1,384 @@
+//! The stages in order: records in, ranked candidates out.
+//!
+//! `match`, `search` and `explain` go through here, so that they agree to the
+//! bit. What always holds: people who must not be seen are gone before
+//! anything is counted, and every queried person has at least one row.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::encode::{Column, Comparison, LevelTable};
+use crate::error::{Error, Problem, Result};
+use crate::normalise::{self, Context, Person};
+use crate::rank::{self, Engine, Hit, Ranked, Task, Term, Watch, by_definition};
+use crate::record::{Records, Side};
+use crate::settings::Settings;
+use crate::weigh::{self, Millibits, Model, Posterior, Weights, millionths};
+
+/// One side, read: records and people stand in the same order, by id.
+#[derive(Debug, Clone)]
+pub struct SideData {
+    /// The usable records.
+    pub records: Records,
+    /// The same as people.
+    pub people: Vec<Person>,
+}
+
+/// Who may be seen and used.
+#[derive(Debug, Clone, Default)]
+pub struct Visibility {
+    /// Day from which expired rows are left out, as days since 1970-01-01.
+    pub as_of: Option<i32>,
+    /// Whether found people who did not agree to contact are left out.
+    pub withhold: bool,
+}
+
+impl SideData {
+    /// Normalises `records` and drops those that may not be used.
+    pub fn new(
+        records: Records,
+        context: &Context,
+        seen: &Visibility,
+        problems: &mut Vec<Problem>,
+    ) -> SideData {
+        problems.extend(records.problems.iter().cloned());
+        let people = normalise::people(&records, context, problems);
+        let side = records.side;
+        let usable: Vec<bool> = people.iter().map(|person| seen.usable(side, person)).collect();
+        let mut records = records;
+        let mut keep = usable.iter();
+        records.records.retain(|_| keep.next().copied().unwrap_or(true));
+        let people = people
+            .into_iter()
+            .zip(&usable)
+            .filter(|&(_, &usable)| usable)
+            .map(|(person, _)| person)
+            .collect();
+        SideData { records, people }
+    }
+
+    /// Where the record with this id stands.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.people.binary_search_by(|person| person.id.as_bytes().cmp(id.as_bytes())).ok()
+    }
+}
+
+impl Visibility {
+    fn usable(&self, _side: Side, _person: &Person) -> bool {
+        true
+    }
+}
+
+/// Both sides with the comparisons and the complete model.
+pub struct Prepared {
+    /// The found side.
+    pub found: SideData,
+    /// The sought side.
+    pub sought: SideData,
+    /// The comparisons with their weights, in the order of the output.
+    pub comparisons: Vec<(Arc<dyn Comparison>, Weights)>,
+    /// The model, completed for comparisons that it did not know.
+    pub model: Model,
+    /// What [`Prepared::new`] had to encode already, in the order of the comparisons.
+    encoded: Vec<Option<Encoded>>,
+}
+
+/// A column with its table for queries of one side.
+#[derive(Clone)]
+struct Encoded {
+    column: Arc<dyn Column>,
+    table: Option<Arc<LevelTable>>,
+    query: Side,
+}
+
+impl Encoded {
+    fn new(
+        comparison: &dyn Comparison,
+        found: &SideData,
+        sought: &SideData,
+        query: Side,
+        table: bool,
+    ) -> Encoded {
+        let column: Arc<dyn Column> = comparison.encode(&found.people, &sought.people).into();
+        let table = if table { LevelTable::new(column.as_ref(), query).map(Arc::new) } else { None };
+        Encoded { column, table, query }
+    }
+}
+
+/// Which part of the work this run does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// From 1.
+    pub number: usize,
+    /// How many shards there are.
+    pub of: usize,
+    /// The side that is divided.
+    pub by: Side,
+}
+
+impl Shard {
+    /// The part of `len` people, sorted by id, that belongs to this shard.
+    pub fn range(&self, len: usize) -> std::ops::Range<usize> {
+        let cut = |n: usize| (len as u128 * n as u128 / self.of as u128) as usize;
+        cut(self.number - 1)..cut(self.number)
+    }
+}
+
+/// What to rank.
+#[derive(Debug, Clone)]
+pub struct Ranking {
+    /// The side that asks.
+    pub query: Side,
+    /// Candidates shown for each.
+    pub top_k: usize,
+    /// Least match probability of a candidate that is shown, in millionths.
+    pub min_probability: u32,
+    /// Which way to rank.
+    pub engine: Engine,
+    /// Part of the work.
+    pub shard: Option<Shard>,
+    /// Pairs (found, sought) already decided, by position; sorted.
+    pub excluded: Vec<(u32, u32)>,
+}
+
+/// One row of the result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MatchRow {
+    /// Whose candidates these are.
+    pub queried: Side,
+    /// Position of the queried person in its side.
+    pub query: u32,
+    /// The candidate; `None` where nothing passes.
+    pub candidate: Option<Candidate>,
+    /// Probability that no record of the other side is this person, in millionths.
+    pub none_probability: u32,
+}
+
+/// A candidate of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Position of the candidate in its side.
+    pub position: u32,
+    /// 1 is best.
+    pub rank: u32,
+    /// log2 posterior odds in thousandths of a bit.
+    pub match_weight: Millibits,
+    /// Match probability in millionths.
+    pub probability: u32,
+    /// How many candidates of the side have this weight.
+    pub tied: u32,
+}
+
+impl Prepared {
+    /// Completes the model for the comparisons and checks that they fit.
+    ///
+    /// With `complete` a comparison that the model lacks gets its weights from
+    /// the two sides; the tables made for it serve queries of that side.
+    /// Without, it is an error.
+    pub fn new(
+        found: SideData,
+        sought: SideData,
+        comparisons: Vec<Arc<dyn Comparison>>,
+        mut model: Model,
+        complete: Option<Side>,
+    ) -> Result<Prepared> {
+        let mut encoded = vec![None; comparisons.len()];
+        for (comparison, encoded) in comparisons.iter().zip(&mut encoded) {
+            let spec = comparison.spec();
+            let known = model.comparisons.iter().any(|ours| ours.name == spec.name);
+            let (false, Some(query)) = (known, complete) else { continue };
+            let Encoded { column, table, .. } =
+                encoded.insert(Encoded::new(comparison.as_ref(), &found, &sought, query, true));
+            weigh::complete(&mut model, spec, column.as_ref(), table.as_deref(), query);
+        }
+        let weighed = comparisons
+            .into_iter()
+            .map(|comparison| {
+                let weights = Weights::new(&model, comparison.spec())?;
+                Ok((comparison, weights))
+            })
+            .collect::<Result<_>>()?;
+        Ok(Prepared { found, sought, comparisons: weighed, model, encoded })
+    }
+
+    /// One of the sides.
+    pub fn side(&self, side: Side) -> &SideData {
+        match side {
+            Side::Found => &self.found,
+            Side::Sought => &self.sought,
+        }
+    }
+
+    /// Prior and probabilities for queries of side `query`.
+    pub fn posterior(&self, query: Side) -> Posterior {
+        Posterior::new(&self.model, self.side(query.other()).people.len())
+    }
+
+    /// The encoded task for queries of side `query`.
+    pub fn task(&self, query: Side, candidates: std::ops::Range<usize>, engine: Engine) -> Task {
+        let terms = self.comparisons.iter().zip(&self.encoded).map(|((comparison, weights), encoded)| {
+            let listed: Vec<bool> = comparison.spec().levels.iter().map(|level| level.listed).collect();
+            // Lists need no table: they are there so that not every value is compared.
+            let table = engine == Engine::Exhaustive || !listed.contains(&true);
+            let ready = encoded.as_ref().filter(|encoded| encoded.query == query).cloned();
+            let Encoded { column, table, .. } = ready.unwrap_or_else(|| {
+                Encoded::new(comparison.as_ref(), &self.found, &self.sought, query, table)
+            });
+            Term { column, weights: weights.clone(), table, listed }
+        });
+        let terms = terms.collect();
+        Task { terms, query, queries: self.side(query).people.len(), candidates }
+    }
+
+    /// The evidence of a pair from the definition: the sum of its weights.
+    pub fn evidence(&self, found: &Person, sought: &Person) -> Millibits {
+        by_definition::evidence(&self.comparisons, found, sought)
+    }
+
+    /// Ranks and works out every printed figure.
+    pub fn rank(&self, ranking: &Ranking, watch: &Watch) -> Result<Vec<MatchRow>> {
+        let query = ranking.query;
+        let (asking, others) = (self.side(query).people.len(), self.side(query.other()).people.len());
+        let (mut queries, mut candidates) = (0..asking, 0..others);
+        if let Some(shard) = &ranking.shard {
+            if shard.by == query { queries = shard.range(asking) } else { candidates = shard.range(others) }
+        }
+        let task = self.task(query, candidates, ranking.engine);
+        let excluded = ranking.excluded_by_query();
+        let keep = ranking.top_k.max(Settings::DEFAULT.ranked as usize);
+        let queries: Vec<usize> = queries.collect();
+        let more = |query: usize| excluded.get(&(query as u32)).map_or(0, Vec::len);
+        let ranked = rank::rank(&task, ranking.engine, &queries, |query| keep + more(query), watch)?;
+        let posterior = self.posterior(query);
+        let rows: Vec<Vec<MatchRow>> = queries
+            .par_iter()
+            .zip(ranked)
+            .map(|(&asking, ranked)| {
+                let none = Vec::new();
+                let excluded = excluded.get(&(asking as u32)).unwrap_or(&none);
+                let list = List::new(&task, asking, ranked, excluded);
+                self.rows(ranking, &posterior, asking as u32, &list)
+            })
+            .collect();
+        Ok(rows.into_iter().flatten().collect())
+    }
+
+    fn rows(&self, ranking: &Ranking, posterior: &Posterior, query: u32, list: &List) -> Vec<MatchRow> {
+        let none_probability =
+            millionths(posterior.none(self.counting(ranking.query, posterior, &list.hits)));
+        let row = |candidate| MatchRow { queried: ranking.query, query, candidate, none_probability };
+        let mut rows = Vec::new();
+        for (n, (hit, tied)) in list.hits.iter().zip(&list.tied).take(ranking.top_k).enumerate() {
+            let match_weight = hit.evidence + posterior.prior;
+            let probability = millionths(posterior.probability(match_weight));
+            if probability < ranking.min_probability {
+                break;
+            }
+            let candidate = Candidate {
+                position: hit.candidate,
+                rank: n as u32 + 1,
+                match_weight,
+                probability,
+                tied: *tied,
+            };
+            rows.push(row(Some(candidate)));
+        }
+        if rows.is_empty() {
+            rows.push(row(None));
+        }
+        rows
+    }
+
+    /// Match weights that count towards the none-of-these probability: of the
+    /// best 20, reports of one person once, by their best.
+    fn counting(&self, query: Side, posterior: &Posterior, hits: &[Hit]) -> Vec<Millibits> {
+        let people = &self.side(query.other()).people;
+        let own_prior = Posterior::new(&self.model, people.len()).prior;
+        let mut counted: Vec<u32> = Vec::new();
+        let mut weights = Vec::new();
+        for hit in hits.iter().take(Settings::DEFAULT.ranked as usize) {
+            let match_weight = hit.evidence + posterior.prior;
+            let counts = match_weight < Settings::DEFAULT.negligible
+                || !counted.iter().any(|&other| self.same_person(people, own_prior, other, hit.candidate));
+            if counts {
+                counted.push(hit.candidate);
+                weights.push(match_weight);
+            }
+        }
+        weights
+    }
+
+    /// Whether two reports of one side are of one person: their own pair,
+    /// scored by the same model, reaches the threshold. The lower id stands as
+    /// the found one, so that the order of asking does not matter.
+    fn same_person(&self, people: &[Person], prior: Millibits, a: u32, b: u32) -> bool {
+        let (first, second) = (&people[a.min(b) as usize], &people[a.max(b) as usize]);
+        self.evidence(first, second) + prior >= Settings::DEFAULT.same_person
+    }
+}
+
+impl Ranking {
+    /// Candidates that are left out, by query.
+    fn excluded_by_query(&self) -> BTreeMap<u32, Vec<u32>> {
+        let mut by_query: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for &(found, sought) in &self.excluded {
+            let (query, candidate) = match self.query {
+                Side::Found => (found, sought),
+                Side::Sought => (sought, found),
+            };
+            by_query.entry(query).or_default().push(candidate);
+        }
+        by_query
+    }
+}
+
+/// The ranked candidates of one query, without the pairs already decided.
+struct List {
+    hits: Vec<Hit>,
+    tied: Vec<u32>,
+}
+
+impl List {
+    fn new(task: &Task, query: usize, mut ranked: Ranked, excluded: &[u32]) -> List {
+        let last = ranked.hits.last().map(|hit| hit.evidence);
+        for &candidate in excluded {
+            if let Some(place) = ranked.hits.iter().position(|hit| hit.candidate == candidate) {
+                ranked.hits.remove(place);
+            } else if task.candidates.contains(&(candidate as usize))
+                && last == Some(task.evidence(query, candidate as usize))
+            {
+                ranked.tied_outside = ranked.tied_outside.saturating_sub(1);
+            }
+        }
+        // Removal may have taken the last hit; its ties outside still belong to its evidence.
+        let tied = ranked.hits.iter().map(|hit| {
+            let inside = ranked.hits.iter().filter(|other| other.evidence == hit.evidence).count() as u32;
+            inside + if last == Some(hit.evidence) { ranked.tied_outside } else { 0 }
+        });
+        let tied = tied.collect();
+        List { hits: ranked.hits, tied }
+    }
+}
+
+/// Positions of the pairs to leave out; ids that no record has are returned
+/// as an error that names the first of them.
+pub fn excluded(pairs: &[(String, String)], found: &SideData, sought: &SideData) -> Result<Vec<(u32, u32)>> {
+    let mut positions = Vec::new();
+    for (found_id, sought_id) in pairs {
+        // A pair whose record is gone (expired, withheld) has nothing to leave out.
+        if let (Some(found), Some(sought)) = (found.position(found_id), sought.position(sought_id)) {
+            positions.push((found as u32, sought as u32));
+        }
+    }
+    positions.sort_unstable();
+    positions.dedup();
+    if positions.is_empty() && !pairs.is_empty() {
+        return Err(Error::usage(
+            "none of the pairs to leave out names a found and a sought record of this run",
+            "The file needs the columns found_id and sought_id with ids of the two sides",
+        ));
+    }
+    Ok(positions)
+}

@@ -1,0 +1,80 @@
+//! Weights for comparisons that the model does not know: u counted from the
+//! two files themselves, exactly, over all pairs.
+
+use rayon::prelude::*;
+
+use super::{Model, ModelComparison, ModelLevel};
+use crate::compare::{Outcome, Spec};
+use crate::encode::{Column, LevelTable};
+use crate::record::Side;
+
+/// Adds `spec` to the model: m as the spec has it, u from all pairs.
+///
+/// The share of a level over all pairs is a sum over pairs of distinct values,
+/// count times count: whole numbers, so no order of anything changes it. It
+/// contains the pairs that are one person; with λ = rate / candidates,
+/// u = (share - λ m) / (1 - λ) takes them out (Fellegi and Sunter 1969, with
+/// the true pairs' part known). Half a pair is added to each level, so that no
+/// weight is infinite.
+pub fn complete(
+    model: &mut Model,
+    spec: &Spec,
+    column: &dyn Column,
+    table: Option<&LevelTable>,
+    query: Side,
+) {
+    let counts = counts(spec, column, table, query);
+    let pairs: u64 = counts.iter().sum();
+    let candidates = column.ids(Side::Found).len().max(column.ids(Side::Sought).len()).max(1);
+    let lambda = (model.rate / candidates as f64).min(0.5);
+    let all = pairs as f64 + 0.5 * counts.len() as f64;
+    let levels = spec.levels.iter().zip(&counts).map(|(level, &count)| {
+        let share = (count as f64 + 0.5) / all;
+        // At least a hundredth of the share is left: m is a guess, and a level
+        // must not be emptied by a guess.
+        let u = ((share - lambda * level.m) / (1.0 - lambda)).max(share / 100.0).min(1.0);
+        ModelLevel::from_m_u(level, level.m, u)
+    });
+    let levels = levels.collect();
+    model.comparisons.push(ModelComparison {
+        name: spec.name.clone(),
+        columns: spec.columns.clone(),
+        code_version: spec.version,
+        levels,
+        frequencies: None,
+    });
+}
+
+/// Pairs of records at each level of `spec`, missing ones left out.
+fn counts(spec: &Spec, column: &dyn Column, table: Option<&LevelTable>, query: Side) -> Vec<u64> {
+    let queries = frequency(column, query);
+    let others = frequency(column, query.other());
+    let of_row = |buffer: &mut Vec<Outcome>, id: usize| {
+        let mut sums = vec![0; spec.levels.len() + 1];
+        if let Some(table) = table {
+            table.levels(id as u32).iter().zip(&others).for_each(|(&level, &n)| sums[level as usize] += n);
+        } else {
+            column.row(query, id as u32, buffer);
+            buffer.iter().zip(&others).for_each(|(outcome, &n)| sums[outcome.level as usize] += n);
+        }
+        sums
+    };
+    let sums = (1..queries.len())
+        .into_par_iter()
+        .map_init(
+            || vec![Outcome::MISSING; others.len()],
+            |buffer, id| of_row(buffer, id).into_iter().map(|sum| sum * queries[id]).collect::<Vec<u64>>(),
+        )
+        .reduce(|| vec![0; spec.levels.len() + 1], |a, b| a.iter().zip(&b).map(|(a, b)| a + b).collect());
+    sums[1..].to_vec()
+}
+
+/// How many people hold each value; place 0, the missing ones, counts 0.
+fn frequency(column: &dyn Column, side: Side) -> Vec<u64> {
+    let mut counts = vec![0; column.values(side) + 1];
+    for &id in column.ids(side) {
+        counts[id as usize] += 1;
+    }
+    counts[0] = 0;
+    counts
+}
