@@ -4,6 +4,7 @@
 pub mod compare;
 pub mod encode;
 pub mod error;
+pub mod explain;
 pub mod lang;
 pub mod normalise;
 pub mod pipeline;
@@ -11,3 +12,4 @@ pub mod rank;
 pub mod record;
 pub mod settings;
 pub mod weigh;
+pub mod write;

@@ -1,0 +1,91 @@
+//! One pair, comparison by comparison: a sum that a person can check.
+
+use crate::compare::Spec;
+use crate::lang::Lang;
+use crate::pipeline::Prepared;
+use crate::record::Side;
+use crate::weigh::{Millibits, millionths};
+
+/// The parts of one pair's match weight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The found record's id.
+    pub found_id: String,
+    /// The sought record's id.
+    pub sought_id: String,
+    /// The side that asks: it decides the prior.
+    pub query: Side,
+    /// log2 prior odds, in thousandths of a bit.
+    pub prior: Millibits,
+    /// A line for each comparison, in the model's order.
+    pub lines: Vec<Line>,
+    /// Prior plus all weights.
+    pub match_weight: Millibits,
+    /// In millionths.
+    pub match_probability: u32,
+    /// Whether the probability was calibrated on labels.
+    pub calibrated: bool,
+}
+
+/// One comparison of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The comparison's name.
+    pub name: String,
+    /// Its name for people, in the language asked for.
+    pub title: String,
+    /// The found person's value as read; `None` is missing.
+    pub found: Option<String>,
+    /// The sought person's.
+    pub sought: Option<String>,
+    /// The level's name; `missing` where there is no evidence.
+    pub level: String,
+    /// When the level holds, in the language asked for.
+    pub reason: String,
+    /// What it weighs, the frequency of the value included.
+    pub weight: Millibits,
+    /// The part of `weight` that comes from the frequency of the value.
+    pub frequency: Millibits,
+}
+
+/// Explains a pair by its positions; `query` is the side whose prior counts.
+pub fn pair(prepared: &Prepared, found: usize, sought: usize, query: Side, lang: Lang) -> Explanation {
+    let people = (&prepared.found.people[found], &prepared.sought.people[sought]);
+    let posterior = prepared.posterior(query);
+    let mut match_weight = posterior.prior;
+    let mut lines = Vec::new();
+    for (comparison, weights) in &prepared.comparisons {
+        let spec = comparison.spec();
+        let outcome = comparison.by_definition(people.0, people.1);
+        let weight = weights.weigh(outcome);
+        match_weight += weight;
+        let (level, reason) = words(spec, outcome.level, lang);
+        lines.push(Line {
+            name: spec.name.clone(),
+            title: lang.pick(&spec.name, &spec.zh).to_owned(),
+            found: comparison.show(people.0, lang),
+            sought: comparison.show(people.1, lang),
+            level,
+            reason,
+            weight,
+            frequency: weight - weights.plain().nth(outcome.level as usize).unwrap_or(0),
+        });
+    }
+    Explanation {
+        found_id: people.0.id.to_string(),
+        sought_id: people.1.id.to_string(),
+        query,
+        prior: posterior.prior,
+        lines,
+        match_weight,
+        match_probability: millionths(posterior.probability(match_weight)),
+        calibrated: prepared.model.calibrated,
+    }
+}
+
+fn words(spec: &Spec, level: u8, lang: Lang) -> (String, String) {
+    match (level as usize).checked_sub(1).and_then(|n| spec.levels.get(n)) {
+        Some(level) => (level.name.clone(), lang.pick(&level.en, &level.zh).to_owned()),
+        None => ("missing".to_owned(), lang.pick("no evidence", "无可比信息").to_owned()),
+    }
+}
