@@ -9,7 +9,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 
 /// A place in an input file, as people count: the first line and the first
 /// column are 1; column 0 is the whole line, line 0 the whole file.
@@ -54,17 +54,17 @@ pub enum Error {
         /// Where.
         place: Place,
         /// What is wrong, without the value.
-        what: String,
+        what: Words,
         /// What would be right, or what to do.
-        remedy: String,
+        remedy: Words,
     },
     /// A model, a configuration or an option that does not fit: exit 2.
     #[error("{what}. {remedy}")]
     Usage {
         /// What is wrong.
-        what: String,
+        what: Words,
         /// What to do.
-        remedy: String,
+        remedy: Words,
     },
     /// The machine failed us (disk full, no permission): exit 3 for writing,
     /// 2 for reading.
@@ -88,14 +88,32 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// An error about a whole file.
-    pub fn file(file: &str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn file(file: &str, what: impl Into<Words>, remedy: impl Into<Words>) -> Self {
         let place = Place { file: file.into(), line: 0, column: 0 };
         Error::Input { place, what: what.into(), remedy: remedy.into() }
     }
 
     /// An error about an option, a model or a configuration.
-    pub fn usage(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn usage(what: impl Into<Words>, remedy: impl Into<Words>) -> Self {
         Error::Usage { what: what.into(), remedy: remedy.into() }
+    }
+
+    /// The message in a language, as `Display` gives it in English.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (_, Lang::En) | (Error::Io { .. }, _) => self.to_string(),
+            (Error::Input { place, what, remedy }, Lang::Zh) => format!("{place}：{}。{}", what.zh, remedy.zh),
+            (Error::Usage { what, remedy }, Lang::Zh) => format!("{}。{}", what.zh, remedy.zh),
+            (Error::Interrupted, Lang::Zh) => "已中断，未写入任何内容".to_owned(),
+        }
+    }
+
+    /// The program's exit status for this error (interface, section 2).
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Error::Input { .. } | Error::Usage { .. } | Error::Io { writing: false, .. } => 2,
+            Error::Io { writing: true, .. } | Error::Interrupted => 3,
+        }
     }
 
     /// Reading failed.
