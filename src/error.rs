@@ -102,7 +102,9 @@ impl Error {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (_, Lang::En) | (Error::Io { .. }, _) => self.to_string(),
-            (Error::Input { place, what, remedy }, Lang::Zh) => format!("{place}：{}。{}", what.zh, remedy.zh),
+            (Error::Input { place, what, remedy }, Lang::Zh) => {
+                format!("{place}：{}。{}", what.zh, remedy.zh)
+            }
             (Error::Usage { what, remedy }, Lang::Zh) => format!("{}。{}", what.zh, remedy.zh),
             (Error::Interrupted, Lang::Zh) => "已中断，未写入任何内容".to_owned(),
         }
