@@ -10,6 +10,7 @@ pub mod normalise;
 pub mod pipeline;
 pub mod rank;
 pub mod record;
+pub mod refdata;
 pub mod settings;
 pub mod weigh;
 pub mod write;
