@@ -6,11 +6,14 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod category;
 pub mod sex;
+pub mod words;
 
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};
 
+pub use category::Category;
 pub use sex::Sex;
 
 /// What a parser made of a cell.
@@ -53,6 +56,8 @@ impl<T> Parsed<T> {
 pub struct Person {
     /// The record's id.
     pub id: Box<str>,
+    /// What kind of case the report is about.
+    pub category: Option<Category>,
     /// Sex as stated.
     pub sex: Option<Sex>,
     /// Raw cells of the columns that configured comparisons read, in the
@@ -84,6 +89,7 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
     let mut cells = Cells { records, record, problems };
     Person {
         id: record.id.clone(),
+        category: cells.first(Field::Category, category::parse),
         sex: cells.first(Field::Sex, sex::parse),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
     }
