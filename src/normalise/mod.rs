@@ -10,6 +10,7 @@ pub mod blood;
 pub mod build;
 pub mod category;
 pub mod contact_wish;
+pub mod date;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
@@ -26,6 +27,7 @@ pub use blood::BloodType;
 pub use build::Build;
 pub use category::Category;
 pub use contact_wish::ContactWish;
+pub use date::Span;
 pub use disability::Disability;
 pub use ethnicity::Ethnicity;
 pub use height::Height;
@@ -96,6 +98,9 @@ pub struct Person {
     pub phones: Vec<Phone>,
     /// Whether the person wants to be found: the most restrictive of the cells.
     pub contact_wish: Option<ContactWish>,
+    /// When the person was lost (sought) or met (found): the spans of days of
+    /// `event_date`, each value once, in the cell's order.
+    pub events: Vec<Span>,
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
@@ -139,6 +144,7 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         id_number: cells.first(Field::IdNumber, ids::parse),
         phones: cells.all(Field::Phone, phone::parse).concat(),
         contact_wish: cells.all(Field::ContactWish, contact_wish::parse).into_iter().max(),
+        events: Vec::new(),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
     }
 }
