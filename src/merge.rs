@@ -57,7 +57,10 @@ struct Places {
 /// records, another model or other options than the rest.
 pub fn merge(tables: &[Table], scorer: &Scorer) -> Result<Merged> {
     let Some(first) = tables.first() else {
-        return Err(Error::usage(words!("no shard to merge", "没有可合并的分片"), words!("Name the files of all shards", "请列出所有分片文件")));
+        return Err(Error::usage(
+            words!("no shard to merge", "没有可合并的分片"),
+            words!("Name the files of all shards", "请列出所有分片文件"),
+        ));
     };
     let places = Places::new(&first.file, &first.headers)?;
     let mut groups: BTreeMap<(u8, String), Vec<Line>> = BTreeMap::new();
@@ -74,7 +77,12 @@ pub fn merge(tables: &[Table], scorer: &Scorer) -> Result<Merged> {
     }
     check_marks(&seen)?;
     let mut rows = Vec::new();
-    let whole = Whole { places: &places, scorer, weights: scorer.weights()?, carried: first.headers.iter().map(|name| carried_side(name)).collect() };
+    let whole = Whole {
+        places: &places,
+        scorer,
+        weights: scorer.weights()?,
+        carried: first.headers.iter().map(|name| carried_side(name)).collect(),
+    };
     for lines in groups.into_values() {
         whole.person(lines, &mut rows)?;
     }
@@ -94,7 +102,9 @@ fn kind(name: &str) -> Kind {
 
 /// Whose records a column was carried from: `found.phone`.
 fn carried_side(name: &str) -> Option<Side> {
-    [Side::Found, Side::Sought].into_iter().find(|side| name.strip_prefix(side.name()).is_some_and(|rest| rest.starts_with('.')))
+    [Side::Found, Side::Sought]
+        .into_iter()
+        .find(|side| name.strip_prefix(side.name()).is_some_and(|rest| rest.starts_with('.')))
 }
 
 impl Places {
@@ -104,7 +114,10 @@ impl Places {
                 Error::file(
                     file,
                     words!("no column `{name}`: not a shard", "缺少列 `{name}`：不是分片"),
-                    words!("Give files that `match --shard I/N` wrote", "请给出 match --shard I/N 写出的文件"),
+                    words!(
+                        "Give files that `match --shard I/N` wrote",
+                        "请给出 match --shard I/N 写出的文件"
+                    ),
                 )
             })
         };
@@ -139,15 +152,14 @@ fn read_lines(
 ) -> Result<()> {
     for row in &table.rows {
         let cells: Vec<String> = row.cells().map(str::to_owned).collect();
-        let mark = cells.get(places.shard).and_then(|cell| Mark::parse(cell).map(|(mark, json)| (mark, json.map(str::to_owned))));
-        let queried = match cells.get(places.queried).map(String::as_str) {
-            Some("found") => Side::Found,
-            Some("sought") => Side::Sought,
-            _ => return Err(not_a_shard(table, row.line)),
-        };
+        let mark = cells
+            .get(places.shard)
+            .and_then(|cell| Mark::parse(cell).map(|(mark, json)| (mark, json.map(str::to_owned))));
         let Some((mark, carried)) = mark else { return Err(not_a_shard(table, row.line)) };
+        let queried = mark.queried;
         let order = u8::from(queried == Side::Sought);
-        let (known, file) = seen.entry((order, mark.number)).or_insert_with(|| (mark.clone(), Arc::clone(&table.file)));
+        let (known, file) =
+            seen.entry((order, mark.number)).or_insert_with(|| (mark.clone(), Arc::clone(&table.file)));
         if *known != mark {
             return Err(other_run(&table.file));
         }
@@ -176,7 +188,10 @@ fn not_a_shard(table: &Table, line: u64) -> Error {
 fn other_run(file: &str) -> Error {
     Error::file(
         file,
-        words!("made from other records, another model or other options than the other shards", "与其他分片的记录、模型或选项不同"),
+        words!(
+            "made from other records, another model or other options than the other shards",
+            "与其他分片的记录、模型或选项不同"
+        ),
         words!("Make all shards of one run again", "请重新生成同一次运行的全部分片"),
     )
 }
@@ -184,7 +199,8 @@ fn other_run(file: &str) -> Error {
 /// All shards of one run, each once.
 fn check_marks(seen: &BTreeMap<(u8, usize), (Mark, Arc<str>)>) -> Result<()> {
     for order in [0, 1] {
-        let marks: Vec<&(Mark, Arc<str>)> = seen.range((order, 0)..=(order, usize::MAX)).map(|(_, mark)| mark).collect();
+        let marks: Vec<&(Mark, Arc<str>)> =
+            seen.range((order, 0)..=(order, usize::MAX)).map(|(_, mark)| mark).collect();
         let Some((first, _)) = marks.first() else { continue };
         for (mark, file) in &marks {
             let same = Mark { number: first.number, ..mark.clone() } == *first;
@@ -193,7 +209,7 @@ fn check_marks(seen: &BTreeMap<(u8, usize), (Mark, Arc<str>)>) -> Result<()> {
             }
         }
         // A shard of a queried side with fewer people than shards may have no row.
-        let expected = if rows_everywhere(first, order) { first.of } else { marks.len() };
+        let expected = if rows_everywhere(first) { first.of } else { marks.len() };
         if marks.len() < expected {
             let missing = (1..=first.of).filter(|number| !seen.contains_key(&(order, *number)));
             let missing = missing.map(|number| number.to_string()).collect::<Vec<_>>().join(", ");
@@ -208,8 +224,8 @@ fn check_marks(seen: &BTreeMap<(u8, usize), (Mark, Arc<str>)>) -> Result<()> {
 }
 
 /// Whether every shard has at least one row.
-fn rows_everywhere(mark: &Mark, order: u8) -> bool {
-    let queried = if order == 0 { Side::Found } else { Side::Sought };
+fn rows_everywhere(mark: &Mark) -> bool {
+    let queried = mark.queried;
     let asking = if queried == Side::Found { mark.usable.0 } else { mark.usable.1 };
     if mark.by == queried { asking >= mark.of } else { asking > 0 }
 }
@@ -236,15 +252,20 @@ impl Whole<'_> {
     fn person(&self, lines: Vec<Line>, rows: &mut Vec<Vec<String>>) -> Result<()> {
         let Some(first) = lines.first() else { return Ok(()) };
         let mark = first.mark.clone();
-        let queried = if first.cells[self.places.queried] == "found" { Side::Found } else { Side::Sought };
+        let queried = mark.queried;
         let candidate = self.places.ids(queried).1;
         let mut empty = first.cells.clone();
-        let mut ranked: Vec<Line> = lines.into_iter().filter(|line| line.cells[self.places.rank] != "0").collect();
+        let mut ranked: Vec<Line> =
+            lines.into_iter().filter(|line| line.cells[self.places.rank] != "0").collect();
         ranked.sort_by(|a, b| {
             let key = |line: &Line| std::cmp::Reverse(self.weight(line));
             key(a).cmp(&key(b)).then_with(|| a.cells[candidate].as_bytes().cmp(b.cells[candidate].as_bytes()))
         });
-        let none = if mark.by == queried { empty[self.places.none].clone() } else { self.none(&ranked, &mark, candidate)? };
+        let none = if mark.by == queried {
+            empty[self.places.none].clone()
+        } else {
+            self.none(&ranked, &mark, candidate)?
+        };
         let tied = self.tied(&ranked);
         let mut kept = 0;
         for (n, mut line) in ranked.into_iter().take(mark.top_k).enumerate() {
@@ -295,7 +316,10 @@ impl Whole<'_> {
             let count = line.cells[self.places.tied].parse().unwrap_or(0);
             of.entry(self.weight(line)).or_default().insert(line.mark.number, count);
         }
-        ranked.iter().map(|line| of.get(&self.weight(line)).map_or(0, |shards| shards.values().sum())).collect()
+        ranked
+            .iter()
+            .map(|line| of.get(&self.weight(line)).map_or(0, |shards| shards.values().sum()))
+            .collect()
     }
 
     /// The none-of-these probability over the candidates of all shards.
@@ -303,11 +327,15 @@ impl Whole<'_> {
         if model_hash(&self.scorer.model) != mark.model {
             return Err(Error::usage(
                 words!("the shards were made with another model", "分片使用的是另一个模型"),
-                words!("Give it with --model, and its configuration with --config", "请用 --model 指定该模型，并用 --config 指定其配置"),
+                words!(
+                    "Give it with --model, and its configuration with --config",
+                    "请用 --model 指定该模型，并用 --config 指定其配置"
+                ),
             ));
         }
         let len = if mark.by == Side::Found { mark.usable.0 } else { mark.usable.1 };
-        let carried = ranked.iter().filter_map(|line| Some((line.cells[candidate].as_str(), line.carried.as_deref()?)));
+        let carried =
+            ranked.iter().filter_map(|line| Some((line.cells[candidate].as_str(), line.carried.as_deref()?)));
         let records = carried_records(mark.by, carried)?;
         let context = Context { as_of: mark.as_of, raw_columns: self.scorer.raw_columns.clone() };
         let people: Vec<Person> = normalise::people(&records, &context, &mut Vec::new());
@@ -336,7 +364,10 @@ fn scaled(text: &str, decimals: u32) -> i64 {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
     let (whole, rest) = digits.split_once('.').unwrap_or((digits, ""));
     let unit = 10i64.pow(decimals);
-    let rest: i64 = format!("{rest:0<width$}", width = decimals as usize).get(..decimals as usize).and_then(|rest| rest.parse().ok()).unwrap_or(0);
+    let rest: i64 = format!("{rest:0<width$}", width = decimals as usize)
+        .get(..decimals as usize)
+        .and_then(|rest| rest.parse().ok())
+        .unwrap_or(0);
     sign * (whole.parse::<i64>().unwrap_or(0).saturating_mul(unit).saturating_add(rest))
 }
 

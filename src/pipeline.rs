@@ -67,7 +67,8 @@ impl SideData {
 
 impl Visibility {
     fn usable(&self, side: Side, person: &Person) -> bool {
-        let withheld = matches!(person.contact_wish, Some(ContactWish::None | ContactWish::OnlyThroughStation));
+        let withheld =
+            matches!(person.contact_wish, Some(ContactWish::None | ContactWish::OnlyThroughStation));
         !(self.withhold && side == Side::Found && withheld)
     }
 }
@@ -301,7 +302,9 @@ impl Prepared {
     fn counting(&self, query: Side, posterior: &Posterior, hits: &[Hit]) -> Vec<Millibits> {
         let people = &self.side(query.other()).people;
         let reports = Reports { comparisons: &self.comparisons, prior: own_prior(&self.model, people.len()) };
-        reports.counting(hits.iter().map(|hit| (hit.evidence + posterior.prior, people.get(hit.candidate as usize))))
+        reports.counting(
+            hits.iter().map(|hit| (hit.evidence + posterior.prior, people.get(hit.candidate as usize))),
+        )
     }
 }
 
@@ -321,12 +324,16 @@ impl Reports<'_> {
     /// Of ranked candidates, the best 20 with reports of one person once, by
     /// their best: what counts towards the none-of-these probability. A
     /// candidate too unlikely to matter needs no person and is not compared.
-    pub(crate) fn counting<'p>(&self, ranked: impl Iterator<Item = (Millibits, Option<&'p Person>)>) -> Vec<Millibits> {
+    pub(crate) fn counting<'p>(
+        &self,
+        ranked: impl Iterator<Item = (Millibits, Option<&'p Person>)>,
+    ) -> Vec<Millibits> {
         let mut counted: Vec<&Person> = Vec::new();
         let mut weights = Vec::new();
         for (match_weight, person) in ranked.take(Settings::DEFAULT.ranked as usize) {
             let person = person.filter(|_| match_weight >= Settings::DEFAULT.negligible);
-            let again = person.is_some_and(|person| counted.iter().any(|other| self.same_person(other, person)));
+            let again =
+                person.is_some_and(|person| counted.iter().any(|other| self.same_person(other, person)));
             if !again {
                 counted.extend(person);
                 weights.push(match_weight);

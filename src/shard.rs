@@ -24,6 +24,8 @@ pub struct Mark {
     pub number: usize,
     /// How many shards there are.
     pub of: usize,
+    /// The side that asks.
+    pub queried: Side,
     /// The side that is divided.
     pub by: Side,
     /// Candidates shown for each person in the whole result.
@@ -58,6 +60,7 @@ impl Mark {
         Some(Mark {
             number: shard.number,
             of: shard.of,
+            queried: ranking.query,
             by: shard.by,
             top_k: ranking.top_k,
             min_probability: ranking.min_probability,
@@ -70,7 +73,8 @@ impl Mark {
 
     /// The cell of a row.
     pub(crate) fn cell(&self, prepared: &Prepared, row: &MatchRow) -> String {
-        let matters = |candidate: &crate::pipeline::Candidate| candidate.match_weight >= Settings::DEFAULT.negligible;
+        let matters =
+            |candidate: &crate::pipeline::Candidate| candidate.match_weight >= Settings::DEFAULT.negligible;
         match row.candidate.filter(matters) {
             Some(candidate) if self.by != row.queried => {
                 let records = &prepared.side(self.by).records;
@@ -82,14 +86,11 @@ impl Mark {
 
     /// Reads a cell: the mark, and the candidate's cells where it has them.
     pub fn parse(cell: &str) -> Option<(Mark, Option<&str>)> {
-        let mut words = cell.splitn(10, ' ');
+        let mut words = cell.splitn(11, ' ');
         let (number, of) = words.next()?.split_once('/')?;
         let mut value = |key: &str| words.next()?.strip_prefix(key)?.strip_prefix('=');
-        let by = match value("by")? {
-            "found" => Side::Found,
-            "sought" => Side::Sought,
-            _ => return None,
-        };
+        let queried = side(value("per")?)?;
+        let by = side(value("by")?)?;
         let (top_k, min_probability) = (value("k")?.parse().ok()?, value("p")?.parse().ok()?);
         let usable = (value("found")?.parse().ok()?, value("sought")?.parse().ok()?);
         let as_of = match value("asof")? {
@@ -98,14 +99,15 @@ impl Mark {
         };
         let (model, run) = (value("model")?.to_owned(), value("run")?.to_owned());
         let (number, of) = (number.parse().ok()?, of.parse().ok()?);
-        let mark = Mark { number, of, by, top_k, min_probability, usable, as_of, model, run };
+        let mark = Mark { number, of, queried, by, top_k, min_probability, usable, as_of, model, run };
         Some((mark, words.next()))
     }
 }
 
 impl fmt::Display for Mark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{} by={} k={} p={} ", self.number, self.of, self.by.name(), self.top_k, self.min_probability)?;
+        write!(f, "{}/{} per={} by={} ", self.number, self.of, self.queried.name(), self.by.name())?;
+        write!(f, "k={} p={} ", self.top_k, self.min_probability)?;
         write!(f, "found={} sought={} asof=", self.usable.0, self.usable.1)?;
         match self.as_of {
             Some(day) => write!(f, "{day}")?,
@@ -113,6 +115,10 @@ impl fmt::Display for Mark {
         }
         write!(f, " model={} run={}", self.model, self.run)
     }
+}
+
+fn side(name: &str) -> Option<Side> {
+    [Side::Found, Side::Sought].into_iter().find(|side| side.name() == name)
 }
 
 /// The hash of a model as marks carry it.
@@ -142,13 +148,17 @@ fn hash_records(records: &Records, hash: &mut Sha256) {
 fn cells(records: &Records, record: &Record) -> String {
     let headers = &records.sources[record.source as usize].headers;
     let filled = headers.iter().zip(record.row.cells()).filter(|(_, cell)| !cell.trim().is_empty());
-    let pairs: Vec<[&str; 2]> =
-        filled.map(|(header, cell)| [header.field.map_or(header.text.as_str(), |field| field.name()), cell]).collect();
+    let pairs: Vec<[&str; 2]> = filled
+        .map(|(header, cell)| [header.field.map_or(header.text.as_str(), |field| field.name()), cell])
+        .collect();
     serde_json::to_string(&pairs).unwrap_or_default()
 }
 
 /// Records of `side` from the cells that rows carry: (id, cells as JSON).
-pub(crate) fn carried_records<'a>(side: Side, carried: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Records> {
+pub(crate) fn carried_records<'a>(
+    side: Side,
+    carried: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<Records> {
     let mut records = Records { side, sources: Vec::new(), records: Vec::new(), problems: Vec::new() };
     for (id, json) in carried {
         let pairs: Vec<[String; 2]> = serde_json::from_str(json).map_err(|_| {

@@ -9,8 +9,8 @@ use wayhome::normalise::Context;
 use wayhome::pipeline::{Prepared, SideData, Visibility};
 use wayhome::read::{self, ReadOptions};
 use wayhome::record::Side;
-use wayhome::settings::Settings;
 use wayhome::weigh::Model;
+use wayhome::write::{atomic, problems};
 
 use super::args::{Reading, Scoring};
 use super::terminal::Terminal;
@@ -34,7 +34,7 @@ impl<'a> Loader<'a> {
         Ok(Loader {
             reading,
             terminal,
-            options: ReadOptions { max_unpacked: reading.max_unpacked, ..ReadOptions::default() },
+            options: options(reading)?,
             context: Context { as_of, ..Context::default() },
             seen: Visibility { as_of, withhold },
             comparisons: encode::built_in(),
@@ -43,28 +43,82 @@ impl<'a> Loader<'a> {
     }
 
     /// Reads and normalises one side.
-    pub(crate) fn side(&mut self, side: Side, files: &[String]) -> Result<SideData> {
-        let records = read::side(side, files, &self.options)?;
-        Ok(SideData::new(records, &self.context, &self.seen, &mut self.problems))
+    pub(crate) fn side(&mut self, side: Side, patterns: &[String]) -> Result<SideData> {
+        let read::Reading { records, notes } = read::side(side, &read::expand(patterns)?, &self.options)?;
+        for note in notes {
+            self.terminal.say_line(&note.message(self.terminal.lang()));
+        }
+        let data = SideData::new(records, &self.context, &self.seen, &mut self.problems);
+        let (name, rows) = (side.name(), data.people.len());
+        self.terminal.detail(&words!("{name}: {rows} usable records", "{name}：{rows} 条可用记录"));
+        Ok(data)
     }
 
-    /// Both sides with the model.
+    /// Both sides with the model; `complete`: the side that is queried, if
+    /// comparisons that the model lacks may take their weights from the files.
     pub(crate) fn prepare(
-        &mut self,
+        &self,
         found: SideData,
         sought: SideData,
         scoring: &Scoring,
         complete: Option<Side>,
     ) -> Result<Prepared> {
-        let model = model(scoring)?;
-        Prepared::new(found, sought, self.comparisons.clone(), model, complete)
+        Prepared::new(found, sought, self.comparisons.clone(), model(scoring)?, complete)
+    }
+
+    /// The day of `--as-of`.
+    pub(crate) fn as_of(&self) -> Option<i32> {
+        self.seen.as_of
+    }
+
+    /// All comparisons of the run.
+    pub(crate) fn comparisons(&self) -> &[Arc<dyn Comparison>] {
+        &self.comparisons
+    }
+
+    /// Columns that configured comparisons read raw.
+    pub(crate) fn raw_columns(&self) -> &[String] {
+        &self.context.raw_columns
     }
 
     /// Tells about problems, writes `--problems`, and under `--strict` ends the run.
     pub(crate) fn settle(&self) -> Result<()> {
-        let _ = (self.reading, self.terminal, Settings::DEFAULT);
+        for line in problems::summary(&self.problems, self.terminal.lang()) {
+            self.terminal.say_line(&line);
+        }
+        if let Some(path) = &self.reading.problems {
+            let csv = problems::csv(&self.problems, self.reading.lang());
+            let shown = path.display().to_string();
+            atomic::save(path, |out| out.write_all(&csv).map_err(|error| Error::writing(&shown, error)))?;
+        }
+        let count = self.problems.len();
+        if self.reading.strict && count > 0 {
+            return Err(Error::usage(
+                words!(
+                    "{count} problems under --strict; nothing was written",
+                    "--strict 下有 {count} 个问题，未写出结果"
+                ),
+                words!(
+                    "Mend them (--problems lists each), or leave out --strict",
+                    "请修正（--problems 可逐条列出），或去掉 --strict"
+                ),
+            ));
+        }
         Ok(())
     }
+}
+
+/// What the flags say about reading.
+pub(crate) fn options(reading: &Reading) -> Result<ReadOptions> {
+    let encoding = reading.encoding.as_deref().map(str::parse).transpose().map_err(|remedy: String| {
+        Error::usage(words!("--encoding: no such encoding", "--encoding：没有这种编码"), remedy)
+    })?;
+    Ok(ReadOptions {
+        encoding,
+        max_unpacked: reading.max_unpacked,
+        id_prefix: reading.id_prefix.clone(),
+        ..ReadOptions::default()
+    })
 }
 
 fn day(text: &str) -> Result<i32> {

@@ -8,8 +8,10 @@ use wayhome::error::{Error, Result};
 use wayhome::lang::words;
 use wayhome::pipeline::{self, MatchRow, Prepared, Ranking, Shard};
 use wayhome::rank::{Engine, Watch};
+use wayhome::read;
 use wayhome::record::Side;
 use wayhome::settings::Settings;
+use wayhome::shard::Mark;
 use wayhome::weigh::millionths;
 use wayhome::write::{Matches, Shown, atomic};
 
@@ -161,25 +163,32 @@ pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let found = loader.side(Side::Found, &args.sides.found)?;
     let sought = loader.side(Side::Sought, &args.sides.sought)?;
     loader.settle()?;
-    let prepared = loader.prepare(found, sought, &args.scoring, Some(per.sides()[0]))?;
+    // A part does not see all pairs, so a shard may not take weights from the files.
+    let complete = args.ranking.shard.is_none().then_some(per.sides()[0]);
+    let prepared = loader.prepare(found, sought, &args.scoring, complete)?;
     if let Some(path) = &args.ranking.save_model {
         save_model(&prepared, path)?;
     }
-    let rows = rank(&args.ranking, &prepared, terminal)?;
+    let (rows, marks) = rank(&args.ranking, &prepared, loader.as_of(), terminal)?;
     let carry = args.ranking.carry.iter().map(|(side, name)| ((*side).into(), name.clone())).collect();
-    let sheet = Matches::new(&prepared, &rows, Shown { detail: args.ranking.detail, carry })?;
+    let sheet = Matches::new(&prepared, &rows, Shown { detail: args.ranking.detail, carry, marks })?;
     args.output.write(&sheet, terminal)?;
     Ok(0)
 }
 
-fn rank(args: &RankingArgs, prepared: &Prepared, terminal: &Terminal) -> anyhow::Result<Vec<MatchRow>> {
+fn rank(
+    args: &RankingArgs,
+    prepared: &Prepared,
+    as_of: Option<i32>,
+    terminal: &Terminal,
+) -> anyhow::Result<(Vec<MatchRow>, Vec<Mark>)> {
     let excluded = match &args.exclude {
         Some(path) => pipeline::excluded(&decided(path)?, &prepared.found, &prepared.sought)?,
         None => Vec::new(),
     };
     let watch = Arc::new(Watch::default());
     stop_on_interrupt(&watch);
-    let mut rows = Vec::new();
+    let (mut rows, mut marks) = (Vec::new(), Vec::new());
     for &query in args.per.sides() {
         let shard =
             args.shard.map(|(number, of)| Shard { number, of, by: args.shard_by.map_or(query, Side::from) });
@@ -196,8 +205,9 @@ fn rank(args: &RankingArgs, prepared: &Prepared, terminal: &Terminal) -> anyhow:
         };
         let total = prepared.side(query).people.len() as u64;
         rows.extend(terminal.watched(total, &watch, || prepared.rank(&ranking, &watch))?);
+        marks.extend(Mark::new(prepared, &ranking, as_of));
     }
-    Ok(rows)
+    Ok((rows, marks))
 }
 
 fn save_model(prepared: &Prepared, path: &std::path::Path) -> Result<()> {
@@ -207,15 +217,12 @@ fn save_model(prepared: &Prepared, path: &std::path::Path) -> Result<()> {
     })
 }
 
-/// The pairs of a CSV file with the columns found_id and sought_id.
+/// The pairs of a file with the columns found_id and sought_id.
 fn decided(path: &std::path::Path) -> Result<Vec<(String, String)>> {
     let shown = path.display().to_string();
-    let unreadable = |error: csv::Error| Error::reading(&shown, error.into());
-    let mut reader = csv::Reader::from_path(path).map_err(unreadable)?;
-    let headers = reader.headers().map_err(unreadable)?.clone();
+    let table = read::table(&shown, &read::ReadOptions::default())?;
     let column = |name: &str| {
-        let place = headers.iter().position(|header| header.trim_start_matches('\u{feff}').trim() == name);
-        place.ok_or_else(|| {
+        table.headers.iter().position(|header| header.trim() == name).ok_or_else(|| {
             Error::file(
                 &shown,
                 words!("no column `{name}`", "缺少列 `{name}`"),
@@ -227,11 +234,7 @@ fn decided(path: &std::path::Path) -> Result<Vec<(String, String)>> {
         })
     };
     let (found, sought) = (column("found_id")?, column("sought_id")?);
-    let pair = |record: csv::StringRecord| {
-        let cell = |n: usize| record.get(n).unwrap_or_default().to_owned();
-        (cell(found), cell(sought))
-    };
-    reader.records().map(|record| record.map(pair).map_err(unreadable)).collect()
+    Ok(table.rows.iter().map(|row| (row.cell(found).to_owned(), row.cell(sought).to_owned())).collect())
 }
 
 fn probability(text: &str) -> Result<f64, String> {

@@ -7,10 +7,12 @@ mod args;
 mod explain;
 mod load;
 mod match_;
+mod merge;
 mod output;
 mod paper;
 mod schema;
 mod terminal;
+mod validate;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -46,8 +48,12 @@ pub(crate) struct Cli {
 enum Command {
     /// Rank the candidates of every person: the batch run.
     Match(Box<match_::MatchArgs>),
+    /// Put the shards of a run together.
+    Merge(Box<merge::MergeArgs>),
     /// Explain one pair: every comparison, its level and its weight.
     Explain(Box<explain::ExplainArgs>),
+    /// Show what was understood of files, column by column.
+    Validate(Box<validate::ValidateArgs>),
     /// Show the columns, their headers and the forms of a cell.
     Schema(schema::SchemaArgs),
     /// Write shell completions.
@@ -79,6 +85,8 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
     cli.global.start_threads()?;
     match &cli.command {
         Command::Match(args) => match_::run(args, terminal),
+        Command::Merge(args) => merge::run(args, terminal),
+        Command::Validate(args) => validate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => paper::completions(args),

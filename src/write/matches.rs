@@ -17,8 +17,8 @@ pub struct Shown {
     pub detail: bool,
     /// Columns of the records to carry along: side and column name.
     pub carry: Vec<(Side, String)>,
-    /// What a shard says of itself.
-    pub shard: Option<Mark>,
+    /// What a shard says of itself, for each side that asks.
+    pub marks: Vec<Mark>,
 }
 
 /// The rows of a run as a sheet.
@@ -43,7 +43,7 @@ impl<'a> Matches<'a> {
             known_column(prepared, *side, name)?;
             columns.push(Column::new(format!("{}.{name}", side.name()), Kind::Text));
         }
-        if shown.shard.is_some() {
+        if !shown.marks.is_empty() {
             columns.push(Column::new("shard", Kind::Text));
         }
         Ok(Matches { prepared, rows, shown, columns })
@@ -163,7 +163,7 @@ impl Sheet for Matches<'_> {
             let position = if *side == Side::Found { found } else { sought };
             values.push(self.carried(*side, position, name));
         }
-        if let Some(mark) = &self.shown.shard {
+        if let Some(mark) = self.shown.marks.iter().find(|mark| mark.queried == row.queried) {
             values.push(Value::text(mark.cell(self.prepared, row)));
         }
         values
