@@ -8,7 +8,7 @@ from .cast import found, lone_found
 
 # Namesakes: the name of a sought person, another province, another generation.
 lone_found("namesake",
-    found(name="王秀英", sex="女", age="34", date="2023-02-22", place="内蒙古包头市东河区", home="内蒙古巴彦淖尔五原", height="169"),
+    found(name="王秀英", sex="女", age="44", date="2023-02-22", place="内蒙古包头市东河区", home="内蒙古巴彦淖尔五原", height="169"),
     found(name="王秀英", sex="女", born="1929-05", date="2012-09-10", place="海南省文昌市", home="海南文昌", ill="失智", marks="左眼白内障"),
     found(name="张伟", sex="男", age="61", date="2024-03-14", place="西藏拉萨市城关区", home="青海海东互助", height="165", ethnic="土族"),
     found(name="张伟", sex="女", age="50", date="2022-12-12", place="大连市中山区", home="辽宁丹东东港", height="160"),
@@ -87,5 +87,5 @@ lone_found("stranger",
     found(name="沃德贵", sex="男", age="63", date="2023-09-11", place="黑河市爱辉区", home="黑龙江黑河孙吴", ethnic="达斡尔族"),
     found(name="逄淑贞", sex="女", age="85", date="2024-02-27", place="威海市环翠区", home="山东威海乳山", ill="失智", height="150"),
     found(name="蹇维新", sex="男", age="49", date="2022-05-18", place="重庆市永川区", home="重庆荣昌", height="164", job="卤鹅摊", wish="free"),
-    found(name="勾红霞", sex="女", age="37", date="2024-10-14", place="张家口市桥东区", home="河北张家口蔚县", phone="没有手机", bad="phone"),
+    found(name="勾红霞", sex="女", age="37", date="2024-10-14", place="乌兰察布市集宁区", home="内蒙古乌兰察布商都", phone="没有手机", bad="phone"),
     found(name="訾学兵", sex="男", age="18", date="2023-07-23", place="葫芦岛市龙港区", home="辽宁葫芦岛兴城", height="182"))

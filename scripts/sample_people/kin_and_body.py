@@ -31,7 +31,7 @@ pair("marks-synonyms", "左手缺食指, 左手二拇指断了, 左示指缺如 
      sought(name="厉长顺", sex="男", born="1966-06", date="2024-10-19", place="山东省临沂市莒南县", home="莒南县", marks="左手食指断了一截，右腿青筋暴起",
             height="170", ill="精神病"))
 pair("marks-synonyms", "兔唇 and 唇裂修补术后; the surname alone is known.",
-     found(name="小阮", sex="男", age="二十出头", date="2023-01-05", place="温州市鹿城区", marks="唇裂术后，上唇疤", accent="福建口音"),
+     found(name="小阮", sex="男", age="二十出头", date="2023-01-05", place="温州市鹿城区", marks="唇裂术后，上唇疤", accent="福建口音", ill="智力残疾"),
      sought(name="阮建勇", sex="男", born="2001-11-28", date="2022-11-17", place="福建省宁德市福鼎市", home="福建福鼎", marks="兔唇，做过手术",
             ill="智力障碍", height="168"))
 pair("marks-synonyms", "阑尾炎刀口, 右下腹手术疤; 斜视, 斗鸡眼; she is nameless but the two together are rare.",
@@ -44,7 +44,7 @@ pair("height-notations", "1米83 and 六尺 odd: 1.83, 183 and 6'0\" are one hei
      sought(name="戈壮", sex="男", born="1993-03", date="2023-09-11", place="辽宁省朝阳市建平县", home="辽宁省朝阳市建平县", height="6'0\"",
             ill="抑郁"))
 pair("height-notations", "一米三八 of a grown man, 138cm, 侏儒: the height decides between two of one surname.",
-     found(name="小武子", sex="男", age="40左右", date="2022-03-30", place="邯郸市丛台区", height="一米三八", home="河北邯郸"),
+     found(name="小武子", sex="男", age="40左右", date="2022-03-30", place="邯郸市丛台区", height="一米三八", home="河北邯郸", build="矮小"),
      sought(name="武保林", sex="男", born="1981", date="2022-02-27", place="河北省邯郸市武安市", home="武安市", height="138cm", ill="侏儒症", build="矮小"))
 lone_sought("same-surname-other-height", sought(name="武占军", sex="男", born="1982", date="2021-08-08", place="河北省邯郸市涉县", home="涉县",
             height="179", build="壮"))

@@ -121,9 +121,9 @@ pair("latin-jaro-winkler", "Two spellings of an English name, order turned; date
            ill="confused, no papers"),
      sought(name="Jonathan Myers", sex="M", born="1979-05-14", date="2024-03-20", place="Shanghai", height="6'1\"",
             marks="tattoo of an anchor, left forearm"))
-pair("foreign-script", "Nguyễn Thị Hoa, 阮氏花: one name in two scripts; home abroad and the age decide.",
-     found(name="阮氏花", sex="女", age="31", date="2024-05-15", place="广西崇左凭祥友谊关", home="越南谅山省", accent="讲越南语"),
-     sought(name="Nguyễn Thị Hoa", sex="F", born="1993", date="2023-12-20", place="Lạng Sơn, Vietnam", home="Lạng Sơn, Việt Nam",
+pair("foreign-script", "Nguyễn Thị Hoa, 阮氏花: one name in two scripts; home abroad and the birth date decide.",
+     found(name="阮氏花", sex="女", born="1993-06-16", date="2024-05-15", place="广西崇左凭祥友谊关", home="越南谅山省", accent="讲越南语"),
+     sought(name="Nguyễn Thị Hoa", sex="F", born="1993-06-16", date="2023-12-20", place="Lạng Sơn, Vietnam", home="Lạng Sơn, Việt Nam",
             marks="sẹo trên trán", height="153"))
 pair("foreign-script", "Tenzin in Latin letters is 丹增; herder's county and year of birth agree.",
      found(name="Tenzin Dolma", sex="F", born="1999", date="2023-08-02", place="西宁市城中区", home="青海玉树称多", ethnic="藏族", accent="藏语"),

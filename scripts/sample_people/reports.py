@@ -66,7 +66,7 @@ pair("brothers", "Two brothers of one generation character: 建国 found, 建军
      found(name="李建国", sex="男", age="59", date="2023-08-02", place="邢台市襄都区", home="河北邢台威县", marks="左臂烧伤"),
      sought(name="李建国", sex="男", born="1964-10-01", date="2023-07-13", place="河北省威县", home="威县贺营镇", marks="左胳膊大片烧伤", ill="精神病"))
 lone_sought("brothers", sought(name="李建军", sex="男", born="1970-08", date="2011-02-18", place="广东省深圳市", home="河北省邢台市威县", height="180",
-            kin="兄:李建国"))
+            job="保安"))
 pair("same-id-first-digits", "Two masked numbers begin with the same six digits; birth dates shown in the middle decide.",
      found(name="阿菊", sex="女", idn=("330382", "19730620", "998", "hide:14-18"), date="2024-06-06", place="台州市椒江区", ill="精神异常"),
      sought(name="倪彩菊", sex="女", idn=("330382", "19730620", "998"), date="2024-05-20", place="浙江省乐清市", home="乐清市虹桥镇", height="157"))
