@@ -7,6 +7,7 @@
 //! read counts as missing and is reported; a row is never lost.
 
 pub mod date;
+pub mod numeral;
 pub mod sex;
 
 use crate::error::{Problem, ProblemKind};
