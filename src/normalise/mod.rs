@@ -17,6 +17,7 @@ pub mod height;
 pub mod ids;
 pub mod occupation;
 pub mod phone;
+pub mod numeral;
 pub mod sex;
 pub mod words;
 
