@@ -180,8 +180,10 @@ def romanisations(out, surnames):
         found.add((latin_key("".join(map(syllables.wade_giles, plain))), 1, name))
     for row in rows(out, "surname_romanizations"):
         for number, system in enumerate(SYSTEMS):
-            for spelling in row[system].split(" "):
-                if spelling:
+            # Blanks part the alternatives of a single surname and the syllables of a compound one.
+            spellings = [row[system]] if len(row["surname"]) > 1 else row[system].split(" ")
+            for spelling in spellings:
+                if latin_key(spelling):
                     found.add((latin_key(spelling), number, row["surname"]))
     return sorted(found, key=lambda one: (one[0], -surnames[one[2]][0], one[2], one[1]))
 
