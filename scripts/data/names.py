@@ -163,7 +163,9 @@ def given_sections(shares, groups, readings, index, near):
 
 def latin_key(text):
     """As the library folds Latin text for look-ups: lower case, no accents, letters only."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ı", "i"))
+    for letter, plain in (("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("đ", "d"), ("ı", "i"), ("ø", "o"), ("ł", "l")):
+        text = text.lower().replace(letter, plain)
+    plain = unicodedata.normalize("NFD", text)
     return "".join(char for char in plain if char.isalpha() and not unicodedata.combining(char))
 
 
