@@ -20,6 +20,10 @@ pub mod phone;
 pub mod numeral;
 pub mod sex;
 pub mod words;
+pub mod pinyin;
+pub mod sex;
+pub mod text;
+mod unknown;
 
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};
