@@ -15,15 +15,14 @@ pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod ids;
+pub mod numeral;
 pub mod occupation;
 pub mod phone;
-pub mod numeral;
-pub mod sex;
-pub mod words;
 pub mod pinyin;
 pub mod sex;
 pub mod text;
 mod unknown;
+pub mod words;
 
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};
