@@ -25,6 +25,9 @@ father.
 | `zh/*.gb18030.csv` | the same rows with Chinese headers, as GB18030 with Windows line ends |
 | `zh/*.xlsx` | the same rows as workbooks; whole days are date serials, plain ages and heights numbers |
 
+Try it: `wayhome match --found data/sample/found.csv --sought data/sample/sought.csv`; the acceptance test is
+`tests/sample.rs`.
+
 Made by `scripts/build_sample.py` (standard library only, the same bytes each time); the people stand in
 `scripts/sample_people/`. Change them there, not here.
 
