@@ -69,7 +69,7 @@ pair("ethnicity-adds", "One says 汉, one 满: groups may only add, so this must
      found(name="关永年", sex="男", age="72", date="2024-07-17", place="秦皇岛市海港区", home="辽宁葫芦岛绥中", ethnic="汉"),
      sought(name="关永年", sex="男", born="1952-06", date="2024-07-12", place="辽宁省绥中县", home="辽宁省葫芦岛市绥中县", ethnic="满族", ill="脑血栓",
             height="174"))
-pair("blood-and-rare-ill", "AB, a pacemaker and hare-lip scar of a nameless woman from a hospital.",
+pair("blood-and-rare-ill", "Nameless in a hospital: a pacemaker, one breast removed and blood group AB are rare together.",
      found(sex="女", age="68", date="2023-08-11", place="马鞍山市雨山区", blood="AB型", ill="心脏起搏器植入术后", marks="左锁骨下起搏器，右乳切除",
            src="急诊科"),
      sought(name="钦文英", sex="女", born="1955-09", date="2023-08-10", place="安徽省马鞍山市当涂县", home="当涂县姑孰镇", blood="AB",

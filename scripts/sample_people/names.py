@@ -191,7 +191,7 @@ pair("name-with-blanks", "Blanks, brackets and a stray dot in the cell: 区（q�
      found(name="区 小 明", sex="男", age="29", date="2023-09-15", place="南宁市西乡塘区", home="广西贵港平南", height="165"),
      sought(name="區(qū)小明", sex="男", born="1994-06-21", date="2023-08-30", place="平南县大安镇", home="广西平南县大安镇",
             ill="智力障碍", height="166"))
-pair("common-name", "Seven 王秀英 or 王秀兰 are in the files; only this one is of 尉氏 and has lost the right eye.",
+pair("common-name", "Many 王秀英 are in the files; only this one is of 尉氏 and blind in the right eye.",
      found(name="王秀英", sex="女", age="77", date="2024-06-28", place="郑州市金水区", home="河南开封尉氏", marks="右眼失明", ill="失智"),
      sought(name="王秀英", sex="女", born="1947-11-02", date="2024年6月25日", place="河南省尉氏县洧川", home="开封市尉氏县洧川镇",
             marks="右眼看不见", ill="老年痴呆", height="153"))
