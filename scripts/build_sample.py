@@ -115,7 +115,7 @@ def check_contact(report):
         born = report.cells.get("birth_date", "").replace("-", "")
         require(not re.fullmatch(r"\d{8}", born) or born == number[6:14], f"{report.id}: birth date and number differ")
     for one in re.split(r"\|", phone):
-        # Prefix 164 is given to no network; 0000 begins no local number; 555-01xx is fiction.
+        # Prefix 164 was known of no network in 2024; 0000 begins no local number; 555-01xx is fiction.
         digits = re.sub(r"[^\d*]", "", one)
         require(not digits or re.match(r"164(0000|\*{4})0\d{3}$|0\d{3}0000\d{4}$|120255501\d\d$", digits),
                 f"{report.id}: the phone number could be somebody's")

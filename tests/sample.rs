@@ -18,7 +18,6 @@ const TRUTH: &str = "data/sample/truth.csv";
 /// The pairs that the columns cannot prove: the found id, the case, and why nobody could.
 /// The notes of `truth.csv` mark the same ones, so that no pair is excused in one place only.
 const UNPROVABLE: &[(&str, &str, &str)] = &[
-    ("F0078", "description-only", "the one link is a sentence about snow, a sugar mill and a fiddle"),
     ("F5404", "description-only", "the found side is one paragraph, and free text is a later issue"),
     ("F7903", "description-only", "the sought side is one paragraph, and free text is a later issue"),
     ("F2609", "too-little", "sex and a guessed age are all that both sides hold"),

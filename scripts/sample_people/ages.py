@@ -21,16 +21,27 @@ pair("child-months", "A baby of three months left on a train, the age in months;
             marks="右大腿里侧有块黑记", kin="母:储小妹", cat="儿童"))
 
 pair("nominal-age", "The old man says 78 as country people count, which is 77 or 76 completed years.",
-     found(name="史有田", sex="男", age="虚岁78", date="2023-03-08", place="临汾市尧都区", home="山西临汾洪洞", height="164"),
-     sought(name="史有田", sex="男", born="1946-12-21", date="2023-02-25", place="洪洞县万安镇", home="山西省洪洞县万安镇", ill="老年痴呆", kin="子:史建林"))
+     found(name="史有田", text="牵一条黄狗，说从家里走了两天", wear="羊皮坎肩",
+           sex="男", age="虚岁78", date="2023-03-08", place="临汾市尧都区", home="山西临汾洪洞", height="164"),
+     sought(name="史有田", text="带着家里的黄狗一起不见的", wear="皮坎肩",
+            sex="男", born="1946-12-21", date="2023-02-25", place="洪洞县万安镇", home="山西省洪洞县万安镇", ill="老年痴呆", kin="子:史建林"))
 lone_sought("father-and-son", sought(name="史建林", sex="男", age="51", date="2020-09-09", place="山西省洪洞县", home="山西省洪洞县万安镇",
             kin="父:史有田", ill="抑郁"))
+pair("nominal-age", "Born in the twelfth month and counted two years too many: she says 66 and is 64; 枝/芝 besides.",
+     found(name="殷桂枝", sex="女", age="66", date="2022-01-18", place="周口市川汇区", home="河南周口郸城", height="151",
+           text="报的是虚岁"),
+     sought(name="殷桂芝", sex="女", born="1957-12-30", date="2022-01-05", place="郸城县汲冢镇", home="河南省郸城县汲冢镇",
+            ill="精神病"))
+
 pair("lunar-birthday", "His paper says 15 August 1950, which is the lunar date; the solar day is 26 September.",
-     found(name="段中秋", sex="男", born="1950-08-15", date="2024-02-29", place="贵阳市云岩区", home="云南曲靖宣威"),
-     sought(name="段中秋", sex="男", born="1950-09-26", date="2024-02-15", place="宣威市倘塘镇", home="云南省曲靖市宣威市倘塘镇", height="158",
+     found(name="段中秋", text="身份证丢失，凭记忆说生日",
+           sex="男", born="1950-08-15", date="2024-02-29", place="贵阳市云岩区", home="云南曲靖宣威"),
+     sought(name="段中秋", text="八月十五生的，所以叫中秋",
+            sex="男", born="1950-09-26", date="2024-02-15", place="宣威市倘塘镇", home="云南省曲靖市宣威市倘塘镇", height="158",
             ill="帕金森"))
 pair("lunar-birthday", "Born 1962 腊月二十 by the moon, which is 15 January 1963: another year in the register.",
-     found(name="梁腊梅", sex="女", born="农历1962年腊月二十", date="2023-05-27", place="玉林市玉州区", home="广西梧州藤县"),
+     found(name="梁腊梅", text="说自己是腊月生的所以叫腊梅",
+           sex="女", born="农历1962年腊月二十", date="2023-05-27", place="玉林市玉州区", home="广西梧州藤县"),
      sought(name="梁腊梅", sex="女", born="1963-01-15", date="2023-04-18", place="广西梧州市藤县", home="藤县太平镇", ill="精神分裂", height="153"))
 pair("age-by-eye", "The station guessed 55, she is 66: no name, but place, days, mark and dress agree.",
      found(sex="女", age="目测55岁左右", date="2024-07-03", place="河北省廊坊市霸州市", marks="左手腕有玉镯，右膝手术疤", wear="灰色短袖，碎花裤",
@@ -43,11 +54,14 @@ pair("age-by-eye", "A boy judged 17 is 13; children are judged older, and his mo
             height="165", wear="校服", cat="child"))
 
 pair("forgotten-age", "He says 40, the age of another time of life; he is 67. Name, brother and county are whole.",
-     found(name="庞志远", sex="男", age="40", date="2022-08-26", place="成都市新都区", home="四川遂宁蓬溪", kin="弟:庞志高", ill="精神异常"),
-     sought(name="庞志远", sex="男", born="1955-02-12", date="1998-03", place="四川省蓬溪县", home="四川省遂宁市蓬溪县赤城", kin="兄弟:庞志高",
+     found(name="庞志远", text="长期滞留，反复说今年四十", cat="精神障碍",
+           sex="男", age="40", date="2022-08-26", place="成都市新都区", home="四川遂宁蓬溪", kin="弟:庞志高", ill="精神异常"),
+     sought(name="庞志远", text="二十多年没有消息，老母亲还在等",
+            sex="男", born="1955-02-12", date="1998年3月", place="四川省蓬溪县", home="四川省遂宁市蓬溪县赤城", kin="兄弟:庞志高",
             ill="精神病", height="168"))
 pair("forgotten-age", "She says that she is 22 and just married; the family looks for a woman of 69.",
-     found(name="荆玉莲", sex="女", age="22", date="2023-12-05", place="银川市兴庆区", home="宁夏固原西吉", kin="夫:马占山", ill="失智"),
+     found(name="荆玉莲", text="说刚过门，要回家做饭", cat="dementia",
+           sex="女", age="22", date="2023-12-05", place="银川市兴庆区", home="宁夏固原西吉", kin="夫:马占山", ill="失智"),
      sought(name="荆玉莲", sex="女", born="1954", date="2023-11-29", place="西吉县将台堡", home="宁夏西吉县将台堡镇", kin="夫:马占山", height="155",
             ethnic="回族"))
 
@@ -62,7 +76,8 @@ pair("year-one-digit", "1953 was typed 1935: two digits turned; the id of the fa
      sought(name="桑德福", sex="男", born="1953-06-18", date="2023-08-16", place="成武县汶上集", home="山东省菏泽市成武县", ill="糊涂",
             idn=("372924", "19530618", "999")))
 pair("zodiac", "No age on either side but 属马 and 1954 for the one, 马 and 七十 for the other.",
-     found(name="乔金凤", sex="女", zodiac="马", age="七十上下", date="2024-05-09", place="忻州市忻府区", home="山西忻州五台"),
+     found(name="乔金凤", text="拿着一个空布袋说去赶集", wear="花布衫",
+           sex="女", zodiac="马", age="七十上下", date="2024-05-09", place="忻州市忻府区", home="山西忻州五台"),
      sought(name="乔金风", sex="女", zodiac="属马", born="1954", date="2024-05-03", place="五台县东冶", home="山西省忻州市五台县东冶镇",
             ill="失智", height="156"))
 pair("age-stated-now", "The report of 2010 was renewed in 2024: 现年61 holds at the renewal, not at the loss.",
@@ -70,7 +85,8 @@ pair("age-stated-now", "The report of 2010 was renewed in 2024: 现年61 holds a
      sought(name="苗红旗", sex="男", age="现年61", date="2010-05-01", updated="2024-03-15", place="吉林省扶余县", home="吉林省松原市扶余市",
             height="170", ill="精神分裂症"))
 pair("edtf-range", "1955/1960 and 1958~ are intervals that overlap.",
-     found(name="冉启华", sex="男", born="1955/1960", date="2023-01-22", place="重庆市渝中区", home="重庆黔江", marks="缺门牙"),
+     found(name="冉启华", text="在朝天门码头下力，多年未归",
+           sex="男", born="1955/1960", date="2023-01-22", place="重庆市渝中区", home="重庆黔江", marks="缺门牙"),
      sought(name="冉启华", sex="男", born="1958~", date="2022-12-14", place="重庆市黔江区濯水镇", home="黔江区濯水", height="159", ethnic="土家族",
             marks="门牙掉了两颗"))
 
@@ -86,7 +102,7 @@ pair("id-15-to-18", "The old card of 15 digits and the new number of 18 are one 
      found(name="瞿应珍", sex="女", idn=("512223", "19490917", "998", "15"), date="2023-10-09", place="宜昌市西陵区", ill="失智"),
      sought(name="瞿应珍", sex="女", idn=("512223", "19490917", "998"), date="2023-10-01", place="重庆市忠县石宝镇", home="重庆忠县",
             height="149"))
-pair("id-one-digit", "One digit of the birth year is wrong and the checksum says so; name and village agree.",
+pair("id-one-digit", "One digit of the birth year is wrong and the checksum says so; the rest of the number, the name and the age agree.",
      found(name="费玉林", sex="男", idn=("320483", "19610330", "997", "bent"), age="62", date="2023-04-23", place="常州市天宁区",
            bad="id_number"),
      sought(name="费玉林", sex="男", idn=("320483", "19610330", "997"), date="2023-04-10", place="常州市武进区湟里镇", home="江苏省常州市武进区",

@@ -7,8 +7,11 @@ BAD = {
     "birth_date": "there is no such day",
     "event_lat": "a latitude is between -90 and 90 degrees",
     "phone": "'no mobile phone' is not a number",
-    "id_number": "a digit is wrong, as the checksum says; or 'not remembered'",
+    "id_number": "a digit is wrong, as the checksum says",
 }
+
+# Cells whose wrong is of its own kind.
+WORDS = {"不记得": "'not remembered' is not a number"}
 
 INTRODUCTION = """# The sample
 
@@ -25,12 +28,15 @@ father.
 | `zh/*.gb18030.csv` | the same rows with Chinese headers, as GB18030 with Windows line ends |
 | `zh/*.xlsx` | the same rows as workbooks; whole days are date serials, plain ages and heights numbers |
 
+Try it: `wayhome match --found data/sample/found.csv --sought data/sample/sought.csv`; the acceptance test is
+`tests/sample.rs`.
+
 Made by `scripts/build_sample.py` (standard library only, the same bytes each time); the people stand in
 `scripts/sample_people/`. Change them there, not here.
 
 **Nobody here is real.** Place names and their history are true; names were put together for the trap. Identity numbers
 have a valid place code and checksum, and a serial of 996 to 999, which were kept for people over a hundred: on younger
-people they are nobody's. Mobile numbers begin with 164, which no network uses, and 0000.
+people they are nobody's. Mobile numbers begin with 164, which no network was known to use in 2024, and 0000.
 
 A note that begins with `UNPROVABLE:` marks a pair that the columns cannot prove, with the reason.
 
@@ -52,7 +58,7 @@ def readme(cases, lone):
         lone_found=sum(one.report.side == "found" for one in lone),
         lone_sought=sum(one.report.side == "sought" for one in lone))
     for report in sorted((report for report in reports if report.bad), key=lambda report: report.id):
-        text += f"| {report.id} | {report.bad} | {report.cells[report.bad]} | {BAD[report.bad]} |\n"
+        text += f"| {report.id} | {report.bad} | {report.cells[report.bad]} | {WORDS.get(report.cells[report.bad], BAD[report.bad])} |\n"
     text += "\n## The cases\n\n| case | found | sought | what makes it hard, and what must decide |\n|---|---|---|---|\n"
     for case in sorted(cases, key=lambda case: case.slug):
         ids = [", ".join(report.id for report in case.of(side)) for side in ("found", "sought")]
