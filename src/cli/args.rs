@@ -174,6 +174,23 @@ pub(crate) struct Sides {
     pub(crate) sought: Vec<String>,
 }
 
+/// The two sides, where ids follow: one file or pattern a flag.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Input")]
+pub(crate) struct SidesBeforeIds {
+    /// A file of found people, or a pattern; may stand there several times.
+    ///
+    /// Example: --found stations.csv --found hospitals.xlsx
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(crate) found: Vec<String>,
+
+    /// A file of sought people, or a pattern; may stand there several times.
+    ///
+    /// Example: --sought 'families/*.csv'
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(crate) sought: Vec<String>,
+}
+
 /// Reads `500MiB`, `8GiB`, `10MB`, `4096` as bytes.
 fn size(text: &str) -> Result<u64, String> {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());

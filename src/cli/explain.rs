@@ -11,7 +11,7 @@ use wayhome::record::Side;
 use wayhome::write::explanation::{Lines, html};
 use wayhome::write::table;
 
-use super::args::{Reading, Scoring, Sides};
+use super::args::{Reading, Scoring, SidesBeforeIds};
 use super::load::Loader;
 use super::match_::SideName;
 use super::terminal::Terminal;
@@ -28,7 +28,7 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "SOUGHT_ID")]
     sought_id: String,
     #[command(flatten)]
-    sides: Sides,
+    sides: SidesBeforeIds,
     /// The side that asks: its number of candidates decides the prior.
     ///
     /// Example: --per sought
