@@ -5,5 +5,6 @@ pub mod compare;
 pub mod error;
 pub mod lang;
 pub mod normalise;
+pub mod read;
 pub mod record;
 pub mod settings;
