@@ -172,7 +172,9 @@ macro_rules! problem_kinds {
 
 problem_kinds! {
     BrokenLine "broken-line" "not a record; the line is left out. Write one JSON object a line" "不是一条记录，已略过该行。每行应是一个 JSON 对象";
-    UnclosedQuote "unclosed-quote" "a quotation mark is opened and never closed; what follows is not read. Close it with \"" "引号未闭合，其后内容未读取。请补上 \"";
+    UnclosedQuote "unclosed-quote" "a quotation mark is opened and never closed; the line was read as if it were not there. Close it with \"" "引号未闭合，该行按没有此引号读取。请补上 \"";
+    StrayQuote "stray-quote" "a quotation mark inside a quoted cell; the cell was read up to the next separator, marks included. Write it twice: \"\"" "带引号的单元格中另有引号，已连同引号读至下一个分隔符。请写成两个 \"\"";
+    OtherEncoding "other-encoding" "the line is in another encoding than the rest of the file, and was read in its own. Save the file as UTF-8" "该行编码与文件其余部分不同，已按其自身编码读取。请以 UTF-8 保存";
     TooManyCells "too-many-cells" "the row has more cells than the header; the extra ones are left out. Quote cells that hold the separator" "该行单元格多于表头，多出的已略去。含分隔符的单元格请加引号";
     TooFewCells "too-few-cells" "the row has fewer cells than the header; the rest count as missing" "该行单元格少于表头，其余视为缺失";
     BadBytes "bad-bytes" "bytes that are no text in this file's encoding; the cell counts as missing. Save the file as UTF-8" "含有不属于本文件编码的字节，该单元格视为缺失。请以 UTF-8 保存";

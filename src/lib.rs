@@ -10,6 +10,7 @@ pub mod merge;
 pub mod normalise;
 pub mod pipeline;
 pub mod rank;
+pub mod read;
 pub mod record;
 pub mod refdata;
 pub mod settings;
