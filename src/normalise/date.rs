@@ -226,15 +226,8 @@ fn single(text: &str, calendar: parts::Calendar) -> Option<Reading> {
 /// A date that begins where the cursor stands.
 fn at(start: Cursor<'_>, calendar: parts::Calendar) -> Option<Reading> {
     let ways = [written::take, english::take, numbers::take];
-    let mut refused = None;
-    for way in ways {
-        match way(start, calendar) {
-            Some(Ok((date, rest))) => return Some(Ok((date, parts::is_said(rest, &date)))),
-            Some(Err(kind)) => refused = refused.or(Some(Err(kind))),
-            None => {}
-        }
-    }
-    refused
+    let taken = ways.iter().find_map(|way| way(start, calendar))?;
+    Some(taken.map(|(date, rest)| (date, parts::is_said(rest, &date))))
 }
 
 /// `1955/1960`, `../1960`, `1955年至1960年`, `5月1日至3日`, `[1958,1960]`, `1958或1959`.
@@ -250,8 +243,8 @@ fn interval(text: &str, calendar: parts::Calendar) -> Option<Reading> {
     Some(joined(from, to))
 }
 
-/// Days that an open end reaches beyond the known one: a long life (judgement).
-const OPEN: i32 = 120 * 366;
+/// Months that an open end reaches beyond the known one: a long life (judgement).
+const OPEN: i32 = 120 * 12;
 
 fn joined(from: Option<Reading>, to: Option<Reading>) -> Reading {
     let (from, to) = (from.transpose()?, to.transpose()?);
@@ -259,8 +252,8 @@ fn joined(from: Option<Reading>, to: Option<Reading>) -> Reading {
     let span = |side: &Option<(Date, bool)>| side.as_ref().map(|(date, _)| date.span);
     let span = match (span(&from), span(&to)) {
         (Some(Some(from)), Some(Some(to))) if from.from <= to.to => from.hull(to),
-        (Some(Some(from)), None) => Span { from: from.from, to: from.to.saturating_add(OPEN) },
-        (None, Some(Some(to))) => Span { from: to.from.saturating_sub(OPEN), to: to.to },
+        (Some(Some(from)), None) => Span { from: from.from, to: calendar::add_months(from.to, OPEN) },
+        (None, Some(Some(to))) => Span { from: calendar::add_months(to.from, -OPEN), to: to.to },
         _ => return Err(ProblemKind::NotADate),
     };
     let either = |test: fn(&Date) -> bool| [&from, &to].into_iter().flatten().any(|(date, _)| test(date));

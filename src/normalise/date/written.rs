@@ -19,10 +19,12 @@ pub(super) fn take(start: Cursor<'_>, calendar: Calendar) -> Taken<'_> {
         return Some(Ok((decade, cursor.rest)));
     }
     let marked = year.is_some() && cursor.eat("年");
-    if year.is_some() && !marked {
+    if !marked {
         cursor = start;
     }
-    let calendar = if marked { said_after_year(&mut cursor, calendar) } else { calendar };
+    if marked {
+        cursor.eat_any(&["的", ",", "度"]);
+    }
     let year = year.filter(|_| marked);
     if let Some(part) = year.as_ref().and_then(|year| part_of_year(&mut cursor, year.value()?)) {
         return Some(Ok((part, cursor.rest)));
@@ -40,8 +42,6 @@ pub(super) fn take(start: Cursor<'_>, calendar: Calendar) -> Taken<'_> {
 /// A year as four characters, `x` for an unknown digit.
 struct Year {
     digits: String,
-    /// How many digits were written.
-    written: usize,
 }
 
 impl Year {
@@ -55,7 +55,7 @@ fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
     if cursor.eat_any(&["中华民国", "民国"]) {
         let of_republic = if cursor.eat("元") { 1 } else { cursor.number()? };
         let digits = (1911 + of_republic).to_string();
-        return (of_republic < 200).then_some(Year { digits, written: 4 });
+        return (of_republic < 200).then_some(Year { digits });
     }
     let piece = cursor.run(|c| c.is_ascii_digit() || c == 'x');
     cursor.rest = cursor.rest.trim_start();
@@ -64,14 +64,7 @@ fn year(cursor: &mut Cursor<'_>) -> Option<Year> {
         4 => piece.to_owned(),
         _ => return None,
     };
-    Some(Year { digits, written: piece.len() })
-}
-
-/// 1958年农历腊月: the calendar may stand after the year. The words were taken
-/// out before; only a month's name tells here.
-fn said_after_year(cursor: &mut Cursor<'_>, calendar: Calendar) -> Calendar {
-    cursor.eat_any(&["的", ",", "度"]);
-    calendar
+    Some(Year { digits })
 }
 
 /// 50年代, 1950年代, 60后, 1950s.
@@ -79,10 +72,7 @@ fn decade(cursor: &mut Cursor<'_>, year: &Year) -> Option<Date> {
     let value = year.value()?;
     // Two digits of a decade: 20年代 and 10年代 are this century's, as people
     // now speak; the generations 00后 and 10后 too.
-    if value % 10 != 0 || !cursor.eat_any(&["年代", "后", "s"]) {
-        return None;
-    }
-    if year.written == 4 && value % 100 == 0 && cursor.eat("century") {
+    if value % 10 != 0 || !(cursor.eat_any(&["年代", "后"]) || tens(cursor)) {
         return None;
     }
     let part = if cursor.eat_any(&["初期", "初"]) {
@@ -96,6 +86,16 @@ fn decade(cursor: &mut Cursor<'_>, year: &Year) -> Option<Date> {
     };
     let span = calendar::months((value + part.0, 1), (value + part.1, 12))?;
     Some(Date::solar(span, Precision::Wide))
+}
+
+/// The `s` of 1950s, which no letter follows.
+fn tens(cursor: &mut Cursor<'_>) -> bool {
+    let before = *cursor;
+    if cursor.eat("s") && !cursor.rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return true;
+    }
+    *cursor = before;
+    false
 }
 
 /// What may stand in place of a month: 年初, 年底, 上半年, 春, 春节前后.
