@@ -6,11 +6,13 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod date;
 pub mod sex;
 
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};
 
+pub use date::Span;
 pub use sex::Sex;
 
 /// What a parser made of a cell.
@@ -55,6 +57,9 @@ pub struct Person {
     pub id: Box<str>,
     /// Sex as stated.
     pub sex: Option<Sex>,
+    /// When the person was lost (sought) or met (found): the spans of days of
+    /// `event_date`, each value once, in the cell's order.
+    pub events: Vec<Span>,
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
@@ -85,6 +90,7 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
     Person {
         id: record.id.clone(),
         sex: cells.first(Field::Sex, sex::parse),
+        events: Vec::new(),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
     }
 }
