@@ -165,14 +165,45 @@ def links(table, names):
     return found
 
 
+WADE_INITIALS = {
+    "b": "p", "p": "p'", "d": "t", "t": "t'", "g": "k", "k": "k'", "j": "ch", "q": "ch'", "x": "hs", "zh": "ch",
+    "ch": "ch'", "r": "j", "z": "ts", "c": "ts'",
+}
+WADE_FINALS = {
+    "ie": "ieh", "ve": "üeh", "ian": "ien", "van": "üan", "vn": "ün", "v": "ü", "ong": "ung", "iong": "iung",
+    "iou": "iu", "uei": "ui", "uen": "un", "uo": "o", "er": "erh",
+}
+WADE_WHOLE = {
+    "zi": "tzu", "ci": "tz'u", "si": "ssu", "zhi": "chih", "chi": "ch'ih", "shi": "shih", "ri": "jih",
+    "guo": "kuo", "kuo": "k'uo", "huo": "huo", "shuo": "shuo", "ge": "ko", "ke": "k'o", "he": "ho", "e": "o",
+    "gui": "kuei", "kui": "k'uei", "yi": "i", "ye": "yeh", "yan": "yen", "you": "yu", "yong": "yung",
+    "yu": "yü", "yue": "yüeh", "yuan": "yüan", "yun": "yün",
+}
+
+
+def wade_giles(syllable):
+    """The Wade-Giles spelling, with its apostrophe and ü."""
+    if syllable in WADE_WHOLE:
+        return WADE_WHOLE[syllable]
+    if syllable in ZERO or syllable[0] in "aeo":
+        return WADE_FINALS.get(syllable, syllable)
+    initial, final = split(syllable)
+    return WADE_INITIALS.get(initial, initial) + WADE_FINALS.get(final, final)
+
+
+def near_numbers(index):
+    """For each syllable the number of the first one of its class."""
+    classes = {}
+    for name in sorted(index):
+        classes.setdefault(near_key(name), name)
+    return [index[classes[near_key(name)]] for name in sorted(index)]
+
+
 def build(out, names):
     """Writes syllables.bin; gives {syllable: index}."""
     names = sorted(set(names) - NOT_SYLLABLES)
     index = {name: number for number, name in enumerate(names)}
-    classes = {}
-    for name in names:
-        classes.setdefault(near_key(name), name)
-    near = [index[classes[near_key(name)]] for name in names]
+    near = near_numbers(index)
     with open(pathlib.Path(out) / "curated/dialect_confusions.csv", encoding="utf-8") as table:
         found = links(table, names)
     starts, others, weights, bits = [0], [], [], []

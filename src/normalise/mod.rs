@@ -7,7 +7,10 @@
 //! read counts as missing and is reported; a row is never lost.
 
 pub mod date;
+pub mod pinyin;
 pub mod sex;
+pub mod text;
+mod unknown;
 
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};

@@ -135,7 +135,7 @@ fn char_of(id: u16) -> char {
     char::from_u32(CHARS.at(id.into())).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-fn unpack(packed: u16) -> Reading {
+pub(super) fn unpack(packed: u16) -> Reading {
     let syllable = Syllable::from_index((packed >> 3).into()).unwrap_or(Syllable::FIRST);
     Reading { syllable, tone: (packed & 7) as u8 }
 }

@@ -74,3 +74,33 @@ const fn number(bytes: &[u8]) -> usize {
     let (&[a, b, c, d], _) = bytes.split_first_chunk::<4>().expect("four bytes");
     u32::from_le_bytes([a, b, c, d]) as usize
 }
+
+/// Sorted texts: where each starts, then all bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Texts {
+    starts: U32s,
+    bytes: &'static str,
+}
+
+impl Texts {
+    /// Out of the two sections that a build script writes for texts.
+    pub(crate) const fn new(starts: &'static [u8], bytes: &'static [u8]) -> Texts {
+        match std::str::from_utf8(bytes) {
+            Ok(bytes) => Texts { starts: U32s(starts), bytes },
+            Err(_) => panic!("the texts are no UTF-8"),
+        }
+    }
+
+    /// The text at `index`; empty behind the end.
+    pub(crate) fn at(self, index: usize) -> &'static str {
+        let range = self.starts.at(index) as usize..self.starts.at(index + 1) as usize;
+        self.bytes.get(range).unwrap_or_default()
+    }
+
+    /// The indices of the texts equal to `key`.
+    pub(crate) fn equal(self, key: &str) -> std::ops::Range<usize> {
+        let count = self.starts.len().saturating_sub(1);
+        let low = partition_point(count, |at| self.at(at) < key);
+        low..low + partition_point(count - low, |at| self.at(low + at) <= key)
+    }
+}
