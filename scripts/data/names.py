@@ -163,7 +163,9 @@ def given_sections(shares, groups, readings, index, near):
 
 def latin_key(text):
     """As the library folds Latin text for look-ups: lower case, no accents, letters only."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ı", "i"))
+    for letter, plain in (("ß", "ss"), ("æ", "ae"), ("œ", "oe"), ("đ", "d"), ("ı", "i"), ("ø", "o"), ("ł", "l")):
+        text = text.lower().replace(letter, plain)
+    plain = unicodedata.normalize("NFD", text)
     return "".join(char for char in plain if char.isalpha() and not unicodedata.combining(char))
 
 
@@ -180,8 +182,10 @@ def romanisations(out, surnames):
         found.add((latin_key("".join(map(syllables.wade_giles, plain))), 1, name))
     for row in rows(out, "surname_romanizations"):
         for number, system in enumerate(SYSTEMS):
-            for spelling in row[system].split(" "):
-                if spelling:
+            # Blanks part the alternatives of a single surname and the syllables of a compound one.
+            spellings = [row[system]] if len(row["surname"]) > 1 else row[system].split(" ")
+            for spelling in spellings:
+                if latin_key(spelling):
                     found.add((latin_key(spelling), number, row["surname"]))
     return sorted(found, key=lambda one: (one[0], -surnames[one[2]][0], one[2], one[1]))
 

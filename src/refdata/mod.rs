@@ -6,6 +6,7 @@
 //! on any character or text.
 
 pub mod hanzi;
+pub mod latin;
 pub mod names;
 pub mod spellings;
 pub mod syllable;

@@ -4,9 +4,9 @@
 //! In: a name or a token of one. Out: what it may stand for. Keys are compared
 //! after [`latin_key`]: without case, accents and signs.
 
+use super::latin::plain;
 use super::table::{Texts, U16s, U32s, sections};
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 const FILE: [&[u8]; 13] = sections(include_bytes!("../../data/spellings.bin"));
 const ROMAN: Texts = Texts::new(FILE[0], FILE[1]);
@@ -49,19 +49,7 @@ pub struct VariantCluster(u16);
 /// assert_eq!(latin_key("Nguyễn"), "nguyen");
 /// ```
 pub fn latin_key(text: &str) -> String {
-    let lower = text.chars().flat_map(char::to_lowercase);
-    lower.nfd().filter(|c| c.is_alphabetic() && !is_combining_mark(*c)).map(plain_letter).collect()
-}
-
-/// Letters that no decomposition makes plain.
-fn plain_letter(c: char) -> char {
-    match c {
-        'đ' | 'ð' => 'd',
-        'ı' => 'i',
-        'ø' => 'o',
-        'ł' => 'l',
-        c => c,
-    }
+    plain(text).chars().filter(|c| c.is_alphabetic()).collect()
 }
 
 /// The surnames that a Latin spelling may stand for, with the system of each;
