@@ -6,6 +6,7 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod name;
 pub mod pinyin;
 pub mod sex;
 pub mod text;

@@ -28,7 +28,11 @@ pub struct Piece {
 }
 
 /// The writing system of most letters of `text`; `None` if it has no letters.
+/// Han wins over any number of others: a letter beside it hides a character (张XX).
 pub fn script_of(text: &str) -> Option<Script> {
+    if text.chars().any(hanzi::is_han) {
+        return Some(Script::Han);
+    }
     let mut counts = [0usize; 7];
     for script in text.chars().filter_map(script) {
         counts[script as usize] += 1;
@@ -50,9 +54,15 @@ pub fn script_of(text: &str) -> Option<Script> {
 fn script(c: char) -> Option<Script> {
     Some(match c {
         c if hanzi::is_han(c) => Script::Han,
-        'a'..='z' | 'A'..='Z' | '\u{ff21}'..='\u{ff5a}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+        'a'..='z' | 'A'..='Z' | '\u{ff21}'..='\u{ff5a}' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => {
+            Script::Latin
+        }
         '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7af}' => Script::Hangul,
-        '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' => Script::Arabic,
+        '\u{600}'..='\u{6ff}'
+        | '\u{750}'..='\u{77f}'
+        | '\u{8a0}'..='\u{8ff}'
+        | '\u{fb50}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefe}' => Script::Arabic,
         '\u{400}'..='\u{52f}' => Script::Cyrillic,
         '\u{f00}'..='\u{fff}' => Script::Tibetan,
         c if c.is_alphabetic() => Script::Other,
@@ -105,7 +115,9 @@ fn take_brackets(text: &str) -> (String, Vec<Bracket>) {
                 }
                 depth += 1;
             }
-            ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '》' | '〉' | '」' | '』' | '}' => depth = depth.saturating_sub(1),
+            ')' | '）' | ']' | '］' | '】' | '〕' | '>' | '》' | '〉' | '」' | '』' | '}' => {
+                depth = depth.saturating_sub(1)
+            }
             c if depth == 0 => main.push(c),
             c => {
                 if let Some(bracket) = brackets.last_mut() {
@@ -199,7 +211,9 @@ fn cut_labels(main: &str, column: Column) -> Vec<(String, Column)> {
 /// A comma parts two names, but in a Latin full name it parts surname and given name.
 fn is_separator(c: char, text: &str, column: Column) -> bool {
     match c {
-        '|' | '｜' | '¦' | ';' | '；' | '、' | '/' | '／' | '\n' | '\r' | '\t' | '，' | '或' | '،' | '؛' => true,
+        '|' | '｜' | '¦' | ';' | '；' | '、' | '/' | '／' | '\n' | '\r' | '\t' | '，' | '或' | '،' | '؛' => {
+            true
+        }
         ',' => column == Column::Alias || text.chars().any(hanzi::is_han) || text.matches(',').count() > 1,
         _ => false,
     }
@@ -280,7 +294,8 @@ mod tests {
 
     #[test]
     fn aliases_are_split_by_every_separator() {
-        for cell in ["狗蛋|二妮|Bob", "狗蛋、二妮、Bob", "狗蛋;二妮;Bob", "狗蛋,二妮,Bob", "狗蛋，二妮；Bob"] {
+        for cell in ["狗蛋|二妮|Bob", "狗蛋、二妮、Bob", "狗蛋;二妮;Bob", "狗蛋,二妮,Bob", "狗蛋，二妮；Bob"]
+        {
             assert_eq!(texts(cell, Column::Alias), ["狗蛋", "二妮", "Bob"], "{cell}");
         }
     }

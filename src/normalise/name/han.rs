@@ -17,9 +17,10 @@ const CHILD: &str = "娃妹毛丫狗蛋宝妞妮子哥姐弟儿头猫牛虎";
 /// Milk names and humble names that name no part of the real name (written by
 /// hand from the list of nickname patterns).
 const HUMBLE: &[&str] = &[
-    "狗蛋", "铁蛋", "黑蛋", "铁柱", "石头", "栓柱", "狗剩", "狗子", "柱子", "拴住", "锁柱", "留根", "丫头", "妮子",
-    "妞妞", "囡囡", "宝宝", "贝贝", "丑丑", "毛毛", "豆豆", "乐乐", "胖子", "瘦子", "哑巴", "瞎子", "瘸子", "傻子",
-    "憨憨", "蛋蛋", "虎子", "牛牛", "猫蛋", "皮蛋", "墩子", "黑子", "秃子", "老幺", "幺儿", "满崽", "细妹",
+    "狗蛋", "铁蛋", "黑蛋", "铁柱", "石头", "栓柱", "狗剩", "狗子", "柱子", "拴住", "锁柱", "留根", "丫头",
+    "妮子", "妞妞", "囡囡", "宝宝", "贝贝", "丑丑", "毛毛", "豆豆", "乐乐", "胖子", "瘦子", "哑巴", "瞎子",
+    "瘸子", "傻子", "憨憨", "蛋蛋", "虎子", "牛牛", "猫蛋", "皮蛋", "墩子", "黑子", "秃子", "老幺", "幺儿",
+    "满崽", "细妹",
 ];
 
 /// A surname that counts before a title of one character, or against a
@@ -59,15 +60,15 @@ pub(super) const WITH_READINGS: usize = 4;
 /// assert_eq!(kind("李奶奶"), Kind::Married);
 /// ```
 pub fn parse(text: &str, column: Column, readings: &[(char, Syllable)]) -> Option<Name> {
-    let text = fold(text);
-    let parts: Vec<&str> = text.split('·').filter(|part| !part.is_empty()).collect();
+    let dotted = fold(text);
+    let parts: Vec<&str> = dotted.split('·').filter(|part| !part.is_empty()).collect();
     let reader = Reader { column, readings };
     let (folded, parses) = match parts[..] {
         [] => return None,
         [whole] => reader.undotted(whole)?,
         [given, ..] => (parts.concat(), vec![reader.parts(Kind::Full, &parts[1..].concat(), given)]),
     };
-    named(folded, text, parses)
+    named(folded, super::words::clean(text), parses)
 }
 
 /// The name made of a surname and a given name that a file keeps apart.
@@ -140,7 +141,11 @@ fn join_words(parts: &mut Vec<String>, word: Vec<String>) {
     let (Some(last), Some(first)) = (parts.last_mut(), word.next()) else { return };
     // 欧阳 娜娜 is a surname and a given name, 艾合买提 买买提 are two names.
     let apart = length(last) >= 2 && length(&first) >= 2 && length(last) + length(&first) >= 5;
-    if apart { parts.push(first) } else { last.push_str(&first) }
+    if apart {
+        parts.push(first)
+    } else {
+        last.push_str(&first)
+    }
     parts.extend(word);
 }
 
@@ -208,7 +213,9 @@ impl Reader<'_> {
             ('小' | '阿' | '大' | '老', Some(c), None) => Some(self.core(c)),
             ('小' | '阿' | '大', Some(b), Some(c)) if b == c => Some(self.core(c)),
             (a, Some(b), None) if a == b => Some(vec![self.nick(a)]),
-            (a, Some('子' | '儿' | '娃' | '仔' | '崽' | '妹' | '妮'), None) if !surname(a, COMMON_SURNAME) => {
+            (a, Some('子' | '儿' | '娃' | '仔' | '崽' | '妹' | '妮'), None)
+                if !surname(a, COMMON_SURNAME) =>
+            {
                 Some(vec![self.nick(a)])
             }
             _ => None,
@@ -260,7 +267,8 @@ impl Reader<'_> {
             Column::Main => MAIN_WITHOUT_SURNAME,
             Column::Alias => ALIAS_WITHOUT_SURNAME,
         };
-        let surname = names::surname(split.surname).map_or(names::UNKNOWN_SURNAME_SHARE, names::Surname::share);
+        let surname =
+            names::surname(split.surname).map_or(names::UNKNOWN_SURNAME_SHARE, names::Surname::share);
         let shares = |text: &str| text.chars().map(names::given_char).collect::<Vec<f64>>();
         let share = |text: &str| rarity::given_share(shares(text).into_iter(), rarity::TOGETHER);
         let full = (1.0 - without) * surname * share(split.given);

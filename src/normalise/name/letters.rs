@@ -1,7 +1,7 @@
 //! Characters and syllables to [`Letter`]s, and the rarity of a row of them.
 
-use super::rarity::{self, Rarity, TOGETHER, TOGETHER_BY_SOUND, bits, given_share};
 use super::Letter;
+use super::rarity::{self, Rarity, TOGETHER, TOGETHER_BY_SOUND, bits, given_share};
 use crate::refdata::hanzi::{self, Syllable};
 use crate::refdata::names;
 

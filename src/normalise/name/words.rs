@@ -4,6 +4,7 @@
 //! no name at all. The lists are written by hand from the forms that notices
 //! of stations, hospitals and families use.
 
+use super::super::text;
 use crate::refdata::hanzi;
 
 /// Words that stand in place of a name. A cell that is made of these alone,
@@ -111,8 +112,20 @@ const UNKNOWN: &[&str] = &[
 ];
 
 /// Latin words that say 'unknown' by themselves.
-const UNKNOWN_LATIN: &[&str] =
-    &["unknown", "unk", "unidentified", "unnamed", "anonymous", "none", "null", "nil", "nn", "xx", "xxx", "x"];
+const UNKNOWN_LATIN: &[&str] = &[
+    "unknown",
+    "unk",
+    "unidentified",
+    "unnamed",
+    "anonymous",
+    "none",
+    "null",
+    "nil",
+    "nn",
+    "xx",
+    "xxx",
+    "x",
+];
 
 /// Latin words that may stand beside those.
 const BESIDE_UNKNOWN: &[&str] =
@@ -218,8 +231,32 @@ pub(super) const LATIN_TITLES: &[&str] = &[
 
 /// Words before another name of the same person.
 pub(super) const LABELS: &[&str] = &[
-    "曾用名", "英文名", "小名", "乳名", "又名", "原名", "别名", "绰号", "外号", "化名", "昵称", "学名", "俗名",
-    "俗称", "本名", "真名", "艺名", "法名", "法号", "网名", "自称", "人称", "也叫", "又叫", "或叫", "现名",
+    "曾用名",
+    "英文名",
+    "小名",
+    "乳名",
+    "又名",
+    "原名",
+    "别名",
+    "绰号",
+    "外号",
+    "化名",
+    "昵称",
+    "学名",
+    "俗名",
+    "俗称",
+    "本名",
+    "真名",
+    "艺名",
+    "法名",
+    "法号",
+    "网名",
+    "自称",
+    "人称",
+    "也叫",
+    "又叫",
+    "或叫",
+    "现名",
 ];
 
 /// Brackets around these say nothing about the name.
@@ -259,40 +296,24 @@ pub(super) const REMARKS: &[&str] = &[
 
 /// Signs that hide a character of a name.
 pub(super) fn is_mask(c: char) -> bool {
-    matches!(c, '*' | '×' | '○' | '◯' | '□' | '■' | '?' | '？' | '＊' | '﹡' | 'x' | 'X' | '_')
+    matches!(c, '*' | '×' | '○' | '◯' | '□' | '■' | '?' | '？' | '＊' | '﹡' | 'x' | 'X' | 'Ｘ' | '_')
 }
 
-/// Dots inside names of peoples who write the given name before the father's.
+/// Dots inside names of peoples who write the given name before the father's,
+/// in cleaned text.
 pub(super) fn is_dot(c: char) -> bool {
-    matches!(c, '·' | '•' | '・' | '‧' | '∙' | '⋅' | '･' | '●' | '˙' | 'ᆞ' | '．' | '.' | '‐' | '﹒')
+    matches!(c, text::NAME_DOT | '.' | '。')
 }
 
-/// Signs without width, and those that steer the direction of writing.
-pub(super) fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
-}
-
-/// The text in one line: blanks of every kind are one space, invisible signs
-/// are gone, the ends are trimmed of blanks and stops.
+/// The text in one line as [`text::clean`] has it, without the stops and quotes
+/// that may stand around a name.
 pub(super) fn clean(text: &str) -> String {
-    let mut cleaned = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_whitespace() || matches!(c, '\u{3164}' | '\u{2800}') {
-            cleaned.push(' ');
-        } else if !is_invisible(c) {
-            cleaned.push(c);
-        }
-    }
-    let words: Vec<&str> = cleaned.split(' ').filter(|word| !word.is_empty()).collect();
-    let joined = words.join(" ");
-    joined.trim_matches(|c: char| is_stop(c)).to_owned()
+    text::clean(text).trim_matches(is_stop).to_owned()
 }
 
 /// Punctuation that may stand at the ends of a name without being of it.
 fn is_stop(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '。' | ':' | '：' | '"' | '“' | '”' | '\'' | '‘' | '’' | '!' | '！' | '-' | '—' | '~' | '=')
-        || is_dot(c) && c != '.'
+    matches!(c, ' ' | '。' | ':' | '"' | '\'' | '!' | '-' | '~' | '=' | '·' | ',' | '，')
 }
 
 /// The text that may be a name: cleaned, without a number behind it. `None`
@@ -308,7 +329,7 @@ fn is_stop(c: char) -> bool {
 pub fn known(text: &str) -> Option<String> {
     let text = clean(text);
     let letters = |text: &str| text.chars().any(char::is_alphabetic);
-    if !letters(&text) || says_unknown(&text) {
+    if !letters(&text) || text::is_unknown(&text) || says_unknown(&text) {
         return None;
     }
     if !text.chars().any(char::is_numeric) {
@@ -316,7 +337,7 @@ pub fn known(text: &str) -> Option<String> {
     }
     let without: String = text.chars().filter(|&c| !is_number(c)).collect();
     let without = clean(&without);
-    (letters(&without) && !says_unknown(&without)).then_some(without)
+    (letters(&without) && !text::is_unknown(&without) && !says_unknown(&without)).then_some(without)
 }
 
 /// Digits and the signs of numbering. 〇 is numeric to Unicode and a letter here.
@@ -362,9 +383,35 @@ mod tests {
     #[test]
     fn a_word_for_unknown_is_no_name_in_any_dress() {
         for word in [
-            "无名氏", "無名氏", "未知", "不详", "无", "某男", "无名女", "某某", "某某某", "无名氏12", "无名 3",
-            "盲聋哑3号", "无名男子", "姓名不详", "N/A", "n/a", "UNKNOWN", "unknown male 3", "John Doe", "---", "?",
-            "＊＊＊", "男", "未知（女）", "20190305", "X", "\u{202e}无名氏", "流浪人员", "弃婴",
+            "无名氏",
+            "無名氏",
+            "未知",
+            "不详",
+            "无",
+            "某男",
+            "无名女",
+            "某某",
+            "某某某",
+            "无名氏12",
+            "无名 3",
+            "盲聋哑3号",
+            "无名男子",
+            "姓名不详",
+            "N/A",
+            "n/a",
+            "UNKNOWN",
+            "unknown male 3",
+            "John Doe",
+            "---",
+            "?",
+            "＊＊＊",
+            "男",
+            "未知（女）",
+            "20190305",
+            "X",
+            "\u{202e}无名氏",
+            "流浪人员",
+            "弃婴",
         ] {
             assert_eq!(known(word), None, "{word}");
         }
