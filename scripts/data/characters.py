@@ -78,7 +78,8 @@ def compatible(char):
 class Fold:
     """The canonical form of a character, in three steps that each may apply again."""
 
-    def __init__(self, cache, readings, frequency):
+    def __init__(self, cache, readings, frequency, curated):
+        self.curated = curated
         self.readings, self.frequency = readings, frequency
         self.standard = set(unihan(cache, "OtherMappings", "kTGH"))
         self.simpler = {**opencc(cache, "TSCharacters"), **opencc(cache, "TSCharactersExt")}
@@ -100,7 +101,9 @@ class Fold:
         return self.readings.get(char, [("", 0)])[0][0]
 
     def simplified(self, char):
-        """The simplified form. A standard character that sounds otherwise keeps itself (乾 qian is not 干 gan)."""
+        """The simplified form, or the curated one. A standard character that sounds otherwise keeps itself (乾 qian is not 干 gan)."""
+        if char in self.curated:
+            return self.curated[char]
         candidates = self.simpler.get(char)
         if not candidates:
             return char
@@ -144,6 +147,12 @@ def read_shapes(out):
     return shapes
 
 
+def read_variants(out):
+    """{form: standard form} of the variants that the packages lack or get wrong."""
+    with open(pathlib.Path(out) / "curated/variants.csv", encoding="utf-8") as table:
+        return {row["form"]: row["standard"] for row in csv.DictReader(table)}
+
+
 def pages(ids):
     """Two-level table over code points: page numbers, and pages of 64 ids (0 is no id)."""
     by_page = {}
@@ -175,11 +184,11 @@ def build(cache, out):
     strokes = read_char_similar(cache, "number")
     corners = read_char_similar(cache, "fourangle")
     shapes = read_shapes(out)
-    fold = Fold(cache, readings, frequency)
+    fold = Fold(cache, readings, frequency, read_variants(out))
 
     index = syllables.build(out, {name for pairs in readings.values() for name, _ in pairs})
     folded = {}
-    for char in sorted({*readings, *fold.simpler, *fold.twins, *shapes, *compatibles()}):
+    for char in sorted({*readings, *fold.simpler, *fold.twins, *fold.curated, *shapes, *compatibles()}):
         folded[char] = fold.of(char)
         folded.setdefault(folded[char], fold.of(folded[char]))
     chars = sorted(folded)

@@ -26,11 +26,14 @@ BILLION = 1_000_000_000
 UNLISTED_SURNAME = 25e-6
 # A compound surname without an estimate of its own: a few thousand bearers (judgement).
 UNLISTED_COMPOUND = 0.5e-6
-# Share of given-name characters that the hand-ranked list covers, with its shape: the
-# sample of the 1982 census has 10 % on the first six characters and 90 % on 409
-# (figures of the Institute of Applied Linguistics, 1984, as commonly cited).
+# Share of given-name characters that the hand-ranked list covers (judgement), with its
+# shape: a sample of the 1982 census has 10 % on the first six characters and 90 % on
+# 409 (from memory of the figures as commonly cited; since then names spread out).
 RANKED_SHARE = 0.92
 FIRST_SIX = 0.1035
+# Share of the characters that stand in the decades or are known as seldom, all together:
+# most of what the ranked list leaves (judgement).
+SELDOM_SHARE = 0.06
 
 
 def rows(out, name):
@@ -94,14 +97,16 @@ def given_shares(cache, out, groups, folded):
     named = "".join(lists["first_names_male"] + lists["first_names_female"])
     named += "".join(row["name"] for row in rows(out, "given_names_by_decade_curated"))
     named += "".join(chars for group, chars in groups.items() if group != "all")
-    last = min(shares.values())
-    for char in named:
-        shares.setdefault(char, last)
+    seldom = [char for char in dict.fromkeys(named) if char not in shares]
+    # Evenly, but none above the last of the ranked ones.
+    last = min(min(shares.values()), SELDOM_SHARE / len(seldom))
+    shares.update({char: last for char in seldom})
     # char-similar's frequency is the logarithm of a count; 9 marks what its corpus hardly has.
     floor = {}
     for char, value in characters.read_char_similar(cache, "frequency").items():
         if value > 9 and folded.get(char, char) == char and char not in shares and 0x3400 <= ord(char) < 0x30000:
-            floor[char] = math.sqrt(math.exp(value))  # names are flatter than running text
+            # The fourth root: rare characters are commoner in names than in running text (judgement).
+            floor[char] = math.exp(value / 4)
     rest = max(0.0, 1 - sum(shares.values()))
     total = sum(floor.values())
     # No character outside of the lists may pass the last one within them.
@@ -111,7 +116,7 @@ def given_shares(cache, out, groups, folded):
 
 
 def read_groups(out):
-    """{"all" or "1980-m": characters in order of rank}."""
+    """{"all", "seldom" (no order within) or "1980-m": characters in order of rank}."""
     groups = {row["group"]: row["chars"] for row in rows(out, "given_chars")}
     for row in rows(out, "given_names_by_decade_curated"):
         groups[f"{row['decade']}-{row['sex'][0]}"] += row["name"]
@@ -190,15 +195,6 @@ def romanisations(out, surnames):
     return sorted(found, key=lambda one: (one[0], -surnames[one[2]][0], one[2], one[1]))
 
 
-def texts(values):
-    """Sorted texts as two sections: starts, bytes."""
-    starts, data = [0], b""
-    for value in values:
-        data += value.encode()
-        starts.append(len(data))
-    return [layout.u32s(starts), data]
-
-
 def cluster_key(text, script):
     return latin_key(text) if script == "Latn" else unicodedata.normalize("NFKC", text).lower()
 
@@ -209,7 +205,7 @@ def cluster_sections(out):
         number = clusters.setdefault(row["cluster"], len(clusters))
         found.add((cluster_key(row["form"], row["script"]), number))
     found = sorted(found, key=lambda one: (one[0].encode(), one[1]))
-    return [*texts(form for form, _ in found), layout.u16s(number for _, number in found)]
+    return [*layout.texts(form for form, _ in found), layout.u16s(number for _, number in found)]
 
 
 def nickname_sections(cache):
@@ -230,7 +226,7 @@ def nickname_sections(cache):
             others.append(number[other])
             formal.append(beside[name][other])
         starts.append(len(others))
-    return [*texts(ordered), layout.u16s(starts), layout.u16s(others), layout.u8s(formal)]
+    return [*layout.texts(ordered), layout.u16s(starts), layout.u16s(others), layout.u8s(formal)]
 
 
 def build(cache, out, readings=None, folded=None, index=None):
@@ -249,7 +245,7 @@ def build(cache, out, readings=None, folded=None, index=None):
     layout.write(
         pathlib.Path(out) / "spellings.bin",
         [
-            *texts(key for key, _, _ in spelt),
+            *layout.texts(key for key, _, _ in spelt),
             layout.u8s(system for _, system, _ in spelt),
             layout.u32s(ord(name[0]) for _, _, name in spelt),
             layout.u32s(ord(name[1]) if len(name) > 1 else 0 for _, _, name in spelt),

@@ -3,17 +3,19 @@
 //! In: a name or a part of one, folded or not. Out: shares of the population
 //! (0 to 1), readings, the split into surname and given name. Surname weights
 //! come from Faker's Chinese list (the first 399 surnames) and are estimates
-//! beyond it; the shares of given-name characters and the ranks by decade are
-//! **estimates** from a list ranked by hand, no counts. A look-up that finds
-//! nothing says so; no text fails.
+//! beyond it; given-name characters are in [`given`](super::given). A look-up that
+//! finds nothing says so; no text fails.
 
+pub use super::given::{
+    Cohort, UNKNOWN_GIVEN_SHARE, cohort_rank, given_char, given_near_share, given_sound_share,
+};
 use super::hanzi::{self, NearSyllable, Reading, Syllable, fold};
 pub use super::spellings::{
     System, VariantCluster, english_nicknames, romanisation, same_by_nickname, variant_clusters,
 };
 use super::table::{U16s, U32s, partition_point, sections};
 
-const FILE: [&[u8]; 14] = sections(include_bytes!("../../data/names.bin"));
+pub(super) const FILE: [&[u8]; 14] = sections(include_bytes!("../../data/names.bin"));
 const FIRSTS: U32s = U32s(FILE[0]);
 const SECONDS: U32s = U32s(FILE[1]);
 const SURNAME_SHARES: U32s = U32s(FILE[2]);
@@ -22,20 +24,10 @@ const LIST_STARTS: U16s = U16s(FILE[4]);
 const READINGS: U16s = U16s(FILE[5]);
 const SURNAMES_BY_SYLLABLE: U32s = U32s(FILE[6]);
 const SURNAMES_BY_NEAR: U32s = U32s(FILE[7]);
-const GIVEN_CHARS: U32s = U32s(FILE[8]);
-const GIVEN_SHARES: U32s = U32s(FILE[9]);
-const GIVEN_BY_SYLLABLE: U32s = U32s(FILE[10]);
-const GIVEN_BY_NEAR: U32s = U32s(FILE[11]);
-const RANKED_CHARS: U32s = U32s(FILE[12]);
-const RANKS: &[u8] = FILE[13];
 
 /// Share given to a surname that the table lacks: some 5,000 rare surnames share
 /// the last 1.7 % of the population (judgement).
 pub const UNKNOWN_SURNAME_SHARE: f64 = 3e-6;
-
-/// Share given to a character that the table lacks among given names (judgement:
-/// under the rarest character in it).
-pub const UNKNOWN_GIVEN_SHARE: f64 = 1e-7;
 
 /// A second surname in front of a given name must have at least this share of the
 /// population (judgement: the first 120 surnames); below it 李成秀英 is as likely
@@ -193,21 +185,6 @@ fn is_common(text: &str) -> bool {
     surname(text).is_some_and(|surname| surname.share() >= SECOND_SURNAME_SHARE)
 }
 
-/// Share of a character among the characters of given names, 0 to 1 (estimate).
-///
-/// ```
-/// use wayhome::refdata::names::given_char;
-/// assert!(given_char('英') > given_char('靖'));
-/// assert!(given_char('靖') > given_char('鼠'));
-/// ```
-pub fn given_char(c: char) -> f64 {
-    let code = u32::from(fold(c));
-    match find(GIVEN_CHARS, code) {
-        Some(at) => share(GIVEN_SHARES, at),
-        None => UNKNOWN_GIVEN_SHARE,
-    }
-}
-
 /// Share of the population whose surname begins with this syllable.
 pub fn surname_sound_share(syllable: Syllable) -> f64 {
     share(SURNAMES_BY_SYLLABLE, syllable.index())
@@ -216,53 +193,6 @@ pub fn surname_sound_share(syllable: Syllable) -> f64 {
 /// Share of the population whose surname begins with a syllable of this class.
 pub fn surname_near_share(class: NearSyllable) -> f64 {
     share(SURNAMES_BY_NEAR, class.index())
-}
-
-/// Share of given-name characters that sound like this syllable.
-pub fn given_sound_share(syllable: Syllable) -> f64 {
-    share(GIVEN_BY_SYLLABLE, syllable.index())
-}
-
-/// Share of given-name characters that sound like a syllable of this class.
-pub fn given_near_share(class: NearSyllable) -> f64 {
-    share(GIVEN_BY_NEAR, class.index())
-}
-
-/// The people among whom a given-name character is ranked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cohort {
-    /// First year of the decade of birth, 1930 to 2020.
-    pub decade: u16,
-    /// Women, else men.
-    pub women: bool,
-}
-
-impl Cohort {
-    /// Number of cohorts: ten decades, two sexes.
-    const COUNT: usize = 20;
-
-    /// The cohort of a birth year, the nearest decade for years outside of the table.
-    pub fn of(birth_year: i32, women: bool) -> Cohort {
-        let decade = birth_year.clamp(1930, 2029) / 10 * 10;
-        Cohort { decade: decade as u16, women }
-    }
-
-    fn index(self) -> usize {
-        usize::from(self.decade.clamp(1930, 2020) - 1930) / 10 * 2 + usize::from(self.women)
-    }
-}
-
-/// Rank of a character among the given names of a cohort, 1 the commonest; `None`
-/// beyond the forty or so that are listed. An estimate from general knowledge.
-///
-/// ```
-/// use wayhome::refdata::names::{Cohort, cohort_rank};
-/// assert!(cohort_rank('伟', Cohort { decade: 1980, women: false }).is_some());
-/// assert_eq!(cohort_rank('伟', Cohort { decade: 2020, women: true }), None);
-/// ```
-pub fn cohort_rank(c: char, cohort: Cohort) -> Option<u8> {
-    let at = find(RANKED_CHARS, u32::from(fold(c)))?;
-    RANKS.get(at * Cohort::COUNT + cohort.index()).copied().filter(|&rank| rank > 0)
 }
 
 fn find_surname(first: char, second: Option<char>) -> Option<Surname> {
@@ -275,13 +205,8 @@ fn surname_chars(at: usize) -> impl Iterator<Item = char> {
     [FIRSTS.at(at), SECONDS.at(at)].into_iter().filter(|&code| code != 0).filter_map(char::from_u32)
 }
 
-fn find(table: U32s, key: u32) -> Option<usize> {
-    let at = partition_point(table.len(), |at| table.at(at) < key);
-    (at < table.len() && table.at(at) == key).then_some(at)
-}
-
 /// The tables hold parts per billion.
-fn share(table: U32s, at: usize) -> f64 {
+pub(super) fn share(table: U32s, at: usize) -> f64 {
     f64::from(table.at(at)) * 1e-9
 }
 
@@ -363,18 +288,6 @@ mod tests {
         let both = surname("张").expect("张").share() + surname("章").expect("章").share();
         assert!(surname_sound_share(zhang) >= both - 1e-9);
         assert!(surname_near_share(zhang.near()) >= surname_sound_share(zhang));
-        let wei = Syllable::parse("wei").expect("a syllable");
-        assert!(given_sound_share(wei) >= given_char('伟') + given_char('卫') + given_char('维') - 1e-9);
-        let all: f64 = (0..Syllable::COUNT).filter_map(Syllable::from_index).map(given_sound_share).sum();
-        assert!((0.99..1.01).contains(&all), "{all}");
-    }
-
-    #[test]
-    fn ranks_tell_decades_apart() {
-        let rank = |c, year, women| cohort_rank(c, Cohort::of(year, women));
-        assert!(rank('军', 1972, false) < Some(5) && rank('军', 1972, false).is_some());
-        assert!(rank('梓', 2014, false).is_some() && rank('梓', 1955, false).is_none());
-        assert_eq!(rank('英', 1901, true), rank('英', 1935, true));
     }
 
     proptest! {

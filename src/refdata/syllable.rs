@@ -5,16 +5,19 @@
 //! written down for this project (`data/curated/dialect_confusions.csv`), no
 //! measurements; `scripts/data/syllables.py` applies them to all syllables.
 
-use super::table::{U16s, U32s, partition_point, sections};
+pub use super::regions::Regions;
+use super::table::{Texts, U16s, U32s, partition_point, sections};
 use std::fmt;
 
-const FILE: [&[u8]; 6] = sections(include_bytes!("../../data/syllables.bin"));
+const FILE: [&[u8]; 9] = sections(include_bytes!("../../data/syllables.bin"));
 const TEXTS: &[u8] = FILE[0];
 const NEAR: U16s = U16s(FILE[1]);
 const LINK_STARTS: U16s = U16s(FILE[2]);
 const LINK_OTHERS: U16s = U16s(FILE[3]);
 const LINK_WEIGHTS: &[u8] = FILE[4];
 const LINK_REGIONS: U32s = U32s(FILE[5]);
+const WADE: Texts = Texts::new(FILE[6], FILE[7]);
+const WADE_SYLLABLES: U16s = U16s(FILE[8]);
 /// Bytes of a spelling in the table: `zhuang` is the longest.
 const WIDTH: usize = 6;
 
@@ -26,10 +29,6 @@ pub struct Syllable(u16);
 /// that of the class's first syllable.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NearSyllable(u16);
-
-/// Dialect regions, one bit each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Regions(u32);
 
 /// Which speakers take one syllable for another, and how commonly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +64,20 @@ impl Syllable {
             length += 1;
         }
         find(&bytes).or_else(|| find(&as_table_spells(&bytes[..length])?))
+    }
+
+    /// The syllables that a Wade-Giles spelling in lower case may stand for:
+    /// without its apostrophe `chang` is both zhang and chang.
+    ///
+    /// ```
+    /// use wayhome::refdata::syllable::Syllable;
+    /// let texts = |text| Syllable::from_wade_giles(text).map(|s| s.text()).collect::<Vec<_>>();
+    /// assert_eq!(texts("chang"), ["chang", "zhang"]);
+    /// assert_eq!(texts("ch'ang"), ["chang"]);
+    /// assert_eq!(texts("hsü"), ["xu"]);
+    /// ```
+    pub fn from_wade_giles(text: &str) -> impl Iterator<Item = Syllable> + use<> {
+        WADE.equal(text).map(|at| Syllable(WADE_SYLLABLES.at(at)))
     }
 
     /// The syllable of a number below [`Syllable::COUNT`].
@@ -141,81 +154,6 @@ impl fmt::Debug for NearSyllable {
     }
 }
 
-impl Regions {
-    /// No region.
-    pub const NONE: Regions = Regions(0);
-
-    /// The dialects spoken in a province, given by the first two digits of its
-    /// code (GB/T 2260): 44 is Guangdong. Empty for an unknown code. A coarse
-    /// map from general knowledge: a province counts for a dialect that a good
-    /// part of it speaks.
-    pub fn of_province(code: u8) -> Regions {
-        Regions(match code {
-            11..=13 => HEBEI,
-            14 => JIN,
-            15 => JIN | NORTHEAST,
-            21 => NORTHEAST | JIAODONG,
-            22 | 23 => NORTHEAST,
-            31 | 33 => WU,
-            32 | 34 => JIANGHUAI | WU,
-            35 | 71 => MIN | HAKKA,
-            36 => GAN | HAKKA,
-            37 => SHANDONG | JIAODONG,
-            41 => HEBEI,
-            42 => HUBEI | SOUTHWEST | JIANGHUAI,
-            43 => XIANG | SOUTHWEST,
-            44 => YUE | HAKKA | MIN,
-            45 => YUE | SOUTHWEST,
-            46 => MIN,
-            50 | 51 => SOUTHWEST | SICHUAN,
-            52 => SOUTHWEST,
-            53 => SOUTHWEST | YUNNAN,
-            54 => TIBETAN,
-            61 | 62 | 64 => NORTHWEST,
-            63 => NORTHWEST | TIBETAN,
-            65 => NORTHWEST | UYGHUR,
-            81 | 82 => YUE,
-            _ => 0,
-        })
-    }
-
-    /// Whether the two share a region.
-    pub fn overlaps(self, other: Regions) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// The regions of both.
-    pub fn union(self, other: Regions) -> Regions {
-        Regions(self.0 | other.0)
-    }
-
-    /// Whether no region is in it.
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-// The bits of a region set, as `scripts/data/syllables.py` numbers them.
-const SOUTHWEST: u32 = 1;
-const SICHUAN: u32 = 1 << 1;
-const YUNNAN: u32 = 1 << 2;
-const HUBEI: u32 = 1 << 3;
-const JIANGHUAI: u32 = 1 << 4;
-const WU: u32 = 1 << 5;
-const XIANG: u32 = 1 << 6;
-const GAN: u32 = 1 << 7;
-const HAKKA: u32 = 1 << 8;
-const MIN: u32 = 1 << 9;
-const YUE: u32 = 1 << 10;
-const NORTHEAST: u32 = 1 << 11;
-const JIAODONG: u32 = 1 << 12;
-const SHANDONG: u32 = 1 << 13;
-const HEBEI: u32 = 1 << 14;
-const JIN: u32 = 1 << 15;
-const NORTHWEST: u32 = 1 << 16;
-const UYGHUR: u32 = 1 << 17;
-const TIBETAN: u32 = 1 << 18;
-
 fn spelling(index: usize) -> &'static [u8] {
     TEXTS.get(WIDTH * index..WIDTH * (index + 1)).unwrap_or_default()
 }
@@ -242,7 +180,10 @@ fn as_table_spells(text: &[u8]) -> Option<[u8; WIDTH]> {
 }
 
 fn link(at: usize) -> Confusion {
-    Confusion { regions: Regions(LINK_REGIONS.at(at)), weight: LINK_WEIGHTS.get(at).copied().unwrap_or(0) }
+    Confusion {
+        regions: Regions::from_bits(LINK_REGIONS.at(at)),
+        weight: LINK_WEIGHTS.get(at).copied().unwrap_or(0),
+    }
 }
 
 #[cfg(test)]
@@ -329,6 +270,36 @@ mod tests {
         let one = syllable("zhang").confusion(syllable("zang")).expect("zh=z");
         assert!(two.weight < one.weight);
         assert_eq!(syllable("wang").confusion(syllable("li")), None);
+    }
+
+    #[test]
+    fn every_syllable_has_a_wade_giles_spelling() {
+        let all: std::collections::BTreeSet<u16> =
+            (0..WADE_SYLLABLES.len()).map(|at| WADE_SYLLABLES.at(at)).collect();
+        assert_eq!(all.len(), Syllable::COUNT);
+        // Wade-Giles of the Kuomintang's and the Republic's leaders: Chiang Ching-kuo, Tsai Ying-wen, Teng Hsiao-p'ing
+        for (wade, pinyin) in [
+            ("chiang", "jiang"),
+            ("ching", "jing"),
+            ("kuo", "guo"),
+            ("ts'ai", "cai"),
+            ("teng", "deng"),
+            ("hsiao", "xiao"),
+            ("p'ing", "ping"),
+            ("tzu", "zi"),
+            ("jung", "rong"),
+            ("yüeh", "yue"),
+            ("yu", "you"),
+            ("yü", "yu"),
+            ("i", "yi"),
+            ("ssu", "si"),
+            ("ho", "he"),
+            ("chih", "zhi"),
+        ] {
+            let found: Vec<_> = Syllable::from_wade_giles(wade).map(Syllable::text).collect();
+            assert!(found.contains(&pinyin), "{wade} {found:?}");
+        }
+        assert_eq!(Syllable::from_wade_giles("smith").count(), 0);
     }
 
     #[test]
