@@ -6,6 +6,7 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod kin;
 pub mod name;
 pub mod pinyin;
 pub mod sex;
@@ -15,6 +16,8 @@ mod unknown;
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};
 
+pub use kin::Kin;
+pub use name::Name;
 pub use sex::Sex;
 
 /// What a parser made of a cell.
@@ -57,6 +60,10 @@ impl<T> Parsed<T> {
 pub struct Person {
     /// The record's id.
     pub id: Box<str>,
+    /// Every name of the person, each once, in canonical order.
+    pub names: Vec<Name>,
+    /// Relatives whose names are known, each once, in canonical order.
+    pub relatives: Vec<Kin>,
     /// Sex as stated.
     pub sex: Option<Sex>,
     /// Raw cells of the columns that configured comparisons read, in the
@@ -88,6 +95,8 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
     let mut cells = Cells { records, record, problems };
     Person {
         id: record.id.clone(),
+        names: cells.names(),
+        relatives: kin::canonical(cells.all(Field::Relatives, kin::parse).concat()),
         sex: cells.first(Field::Sex, sex::parse),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
     }
@@ -112,6 +121,29 @@ impl Cells<'_> {
             values.extend(parsed.value());
         }
         values
+    }
+
+    /// The names of full_name, other_names, and family_name with given_name.
+    fn names(&mut self) -> Vec<Name> {
+        let mut names = self.all(Field::FullName, name::parse).concat();
+        names.extend(self.all(Field::OtherNames, name::parse_aliases).concat());
+        let given = self.records.cells(self.record, Field::GivenName).next().map_or("", |cell| cell.text);
+        let family = self.first_text(Field::FamilyName, |family| name::joined(family, given));
+        match family {
+            Some(name) => names.extend(name),
+            None => names.extend(self.first(Field::GivenName, |given| name::joined("", given))),
+        }
+        name::canonical(names)
+    }
+
+    /// What `parse` makes of the first filled cell of `field`; `None` without one.
+    fn first_text<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Option<Option<T>> {
+        let cell = self.records.cells(self.record, field).next()?;
+        let parsed = parse(cell.text);
+        if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
+            report(self.records, self.record, cell, kind, self.problems);
+        }
+        Some(parsed.value())
     }
 
     /// The first of [`Cells::all`].
