@@ -6,6 +6,7 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod age;
 pub mod date;
 pub mod numeral;
 pub mod sex;
