@@ -10,6 +10,7 @@ pub mod blood;
 pub mod build;
 pub mod category;
 pub mod contact_wish;
+pub mod age;
 pub mod date;
 pub mod disability;
 pub mod ethnicity;
