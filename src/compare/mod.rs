@@ -7,6 +7,7 @@
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
 pub mod sex;
+pub mod strings;
 
 use std::sync::Arc;
 
