@@ -160,8 +160,8 @@ impl Corpus {
     fn plain_tile(&self, tile: &Tile, query: &str, out: &mut [u8]) {
         for (place, &n) in tile.strings.iter().enumerate() {
             let start = tile.start + place * tile.length;
-            let text: String =
-                self.codes[start..start + tile.length].iter().map(|code| chars[code]).collect();
+            let codes = &self.codes[start..start + tile.length];
+            let text: String = codes.iter().map(|&code| self.chars[code as usize]).collect();
             out[n as usize] = self.plain(query, &text);
         }
     }
