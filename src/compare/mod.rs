@@ -12,7 +12,9 @@ pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod occupation;
+pub mod configured;
 pub mod sex;
+pub mod strings;
 
 use std::sync::Arc;
 
