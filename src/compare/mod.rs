@@ -7,12 +7,12 @@
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
 pub mod blood_type;
+pub mod configured;
 pub mod contact;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod occupation;
-pub mod configured;
 pub mod sex;
 pub mod strings;
 
