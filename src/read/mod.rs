@@ -34,6 +34,8 @@ mod tests;
 #[cfg(feature = "xlsx")]
 mod xls;
 #[cfg(feature = "xlsx")]
+mod xls_walk;
+#[cfg(feature = "xlsx")]
 mod xlsx;
 
 use std::collections::BTreeMap;
