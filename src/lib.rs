@@ -6,4 +6,5 @@ pub mod error;
 pub mod lang;
 pub mod normalise;
 pub mod record;
+pub mod refdata;
 pub mod settings;

@@ -20,7 +20,11 @@ pub mod ids;
 pub mod marks;
 pub mod occupation;
 pub mod phone;
+pub mod pinyin;
 pub mod sex;
+pub mod sex;
+pub mod text;
+mod unknown;
 pub mod words;
 
 use crate::error::{Problem, ProblemKind};
