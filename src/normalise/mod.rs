@@ -7,6 +7,7 @@
 //! read counts as missing and is reported; a row is never lost.
 
 pub mod accent;
+pub mod age;
 pub mod blood;
 pub mod build;
 pub mod category;
@@ -18,10 +19,10 @@ pub mod ethnicity;
 pub mod height;
 pub mod ids;
 pub mod marks;
+pub mod numeral;
 pub mod occupation;
 pub mod phone;
 pub mod pinyin;
-pub mod sex;
 pub mod sex;
 pub mod text;
 mod unknown;
