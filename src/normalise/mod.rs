@@ -6,10 +6,12 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod accent;
 pub mod age;
 pub mod blood;
 pub mod build;
 pub mod category;
+pub mod clothing;
 pub mod contact_wish;
 pub mod birth;
 pub mod date;
@@ -19,6 +21,7 @@ pub mod height;
 pub mod ids;
 pub mod kin;
 pub mod name;
+pub mod marks;
 pub mod numeral;
 pub mod occupation;
 pub mod phone;
@@ -32,9 +35,11 @@ pub mod zodiac;
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records};
 
+pub use accent::Accent;
 pub use blood::BloodType;
 pub use build::Build;
 pub use category::Category;
+pub use clothing::Clothing;
 pub use contact_wish::ContactWish;
 pub use birth::Birth;
 pub use date::Span;
@@ -44,6 +49,7 @@ pub use height::Height;
 pub use ids::IdNumber;
 pub use kin::Kin;
 pub use name::Name;
+pub use marks::Marks;
 pub use occupation::Occupation;
 pub use phone::Phone;
 pub use sex::Sex;
@@ -101,6 +107,10 @@ pub struct Person {
     pub height: Option<Height>,
     /// Build, the first that can be read.
     pub build: Option<Build>,
+    /// Marks of the body, of all cells together.
+    pub marks: Option<Marks>,
+    /// Clothes at the event, the first cell that can be read.
+    pub clothing: Option<Clothing>,
     /// Blood type as stated.
     pub blood_type: Option<BloodType>,
     /// Ethnic group as stated.
@@ -109,6 +119,8 @@ pub struct Person {
     pub disability: Option<Disability>,
     /// Occupation as stated.
     pub occupation: Option<Occupation>,
+    /// Accent or language, the first cell that can be read.
+    pub accent: Option<Accent>,
     /// Identity number, whole or in part.
     pub id_number: Option<IdNumber>,
     /// Phones of the person or of those who look for them, in the order of the cells.
@@ -162,12 +174,15 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         sex: cells.first(Field::Sex, sex::parse),
         height: cells.first(Field::HeightCm, height::parse),
         build: cells.first(Field::Build, build::parse),
+        marks: marks::join(cells.all(Field::Marks, marks::parse)),
+        clothing: cells.first(Field::Clothing, clothing::parse),
         blood_type: cells.first(Field::BloodType, blood::parse),
         ethnicity: cells.first(Field::Ethnicity, ethnicity::parse),
         disability: cells
             .all(Field::Disability, disability::parse)
             .into_iter()
             .reduce(|a, b| Disability(a.0 | b.0)),
+        accent: cells.first(Field::Accent, accent::parse),
         occupation: cells.first(Field::Occupation, occupation::parse),
         id_number: cells.first(Field::IdNumber, ids::parse),
         phones: cells.all(Field::Phone, phone::parse).concat(),
