@@ -187,7 +187,6 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         id_number: cells.first(Field::IdNumber, ids::parse),
         phones: cells.all(Field::Phone, phone::parse).concat(),
         contact_wish: cells.all(Field::ContactWish, contact_wish::parse).into_iter().max(),
-        events: Vec::new(),
         events: time.events,
         births: time.births,
         zodiac: time.zodiac,
