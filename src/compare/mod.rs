@@ -8,8 +8,8 @@
 
 pub mod accent;
 pub mod blood_type;
-pub mod configured;
 pub mod clothing;
+pub mod configured;
 pub mod contact;
 pub mod disability;
 pub mod ethnicity;

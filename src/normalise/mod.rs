@@ -8,20 +8,20 @@
 
 pub mod accent;
 pub mod age;
+pub mod birth;
 pub mod blood;
 pub mod build;
 pub mod category;
 pub mod clothing;
 pub mod contact_wish;
-pub mod birth;
 pub mod date;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod ids;
 pub mod kin;
-pub mod name;
 pub mod marks;
+pub mod name;
 pub mod numeral;
 pub mod occupation;
 pub mod phone;
@@ -32,24 +32,27 @@ mod unknown;
 pub mod words;
 pub mod zodiac;
 
+use rayon::prelude::*;
+
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records};
+use crate::refdata::places;
 
 pub use accent::Accent;
+pub use birth::Birth;
 pub use blood::BloodType;
 pub use build::Build;
 pub use category::Category;
 pub use clothing::Clothing;
 pub use contact_wish::ContactWish;
-pub use birth::Birth;
 pub use date::Span;
 pub use disability::Disability;
 pub use ethnicity::Ethnicity;
 pub use height::Height;
-pub use ids::IdNumber;
+pub use ids::{IdNumber, ResidentId};
 pub use kin::Kin;
-pub use name::Name;
 pub use marks::Marks;
+pub use name::Name;
 pub use occupation::Occupation;
 pub use phone::Phone;
 pub use sex::Sex;
@@ -152,26 +155,33 @@ pub struct Context {
     pub raw_columns: Vec<String>,
 }
 
-/// Reads all records of a side. The people stand in the order of the records;
-/// problems are appended in that order too.
+/// Reads all records of a side, on all threads. The people stand in the order
+/// of the records; problems are appended in that order too.
 pub fn people(records: &Records, context: &Context, problems: &mut Vec<Problem>) -> Vec<Person> {
-    let mut people = Vec::with_capacity(records.records.len());
-    for record in &records.records {
-        people.push(person(records, record, context, problems));
-    }
+    let read = |record| {
+        let mut problems = Vec::new();
+        (person(records, record, context, &mut problems), problems)
+    };
+    let (people, of_each): (Vec<Person>, Vec<Vec<Problem>>) = records.records.par_iter().map(read).unzip();
+    problems.extend(of_each.into_iter().flatten());
     people
 }
 
 /// Reads one record.
 pub fn person(records: &Records, record: &Record, context: &Context, problems: &mut Vec<Problem>) -> Person {
     let mut cells = Cells { records, record, problems };
-    let time = Time::read(&mut cells, context);
+    let id_number =
+        cells.first(Field::IdNumber, |text| ids::parse_with(text, |code| places::is_valid_code(code, None)));
+    let time = Time::read(&mut cells, id_number.as_ref(), context);
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
         names: cells.names(),
         relatives: kin::canonical(cells.all(Field::Relatives, kin::parse).concat()),
-        sex: cells.first(Field::Sex, sex::parse),
+        // The 17th digit tells the sex where nobody wrote it.
+        sex: cells
+            .first(Field::Sex, sex::parse)
+            .or_else(|| resident(id_number.as_ref()).and_then(ResidentId::sex)),
         height: cells.first(Field::HeightCm, height::parse),
         build: cells.first(Field::Build, build::parse),
         marks: marks::join(cells.all(Field::Marks, marks::parse)),
@@ -184,7 +194,7 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
             .reduce(|a, b| Disability(a.0 | b.0)),
         accent: cells.first(Field::Accent, accent::parse),
         occupation: cells.first(Field::Occupation, occupation::parse),
-        id_number: cells.first(Field::IdNumber, ids::parse),
+        id_number,
         phones: cells.all(Field::Phone, phone::parse).concat(),
         contact_wish: cells.all(Field::ContactWish, contact_wish::parse).into_iter().max(),
         events: time.events,
@@ -206,7 +216,7 @@ struct Time {
 }
 
 impl Time {
-    fn read(cells: &mut Cells<'_>, context: &Context) -> Time {
+    fn read(cells: &mut Cells<'_>, id_number: Option<&IdNumber>, context: &Context) -> Time {
         let mut events = Vec::new();
         for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
             if !events.contains(&span) {
@@ -220,9 +230,29 @@ impl Time {
         let dates = cells.all(Field::BirthDate, date::parse);
         let ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
         let zodiac = cells.first(Field::Zodiac, zodiac::parse);
-        let evidence = birth::Evidence { dates: &dates, id_birth: None, ages: &ages, zodiac, clock };
+        let evidence = birth::Evidence {
+            dates: &dates,
+            id_birth: resident(id_number).and_then(birth_day),
+            ages: &ages,
+            zodiac,
+            clock,
+        };
         Time { births: birth::resolve(&evidence), events, zodiac, updated, expires }
     }
+}
+
+/// The resident number among documents.
+fn resident(id_number: Option<&IdNumber>) -> Option<&ResidentId> {
+    match id_number {
+        Some(IdNumber::Resident(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// The birth date in a resident number, as a day number; `None` if no such day exists.
+fn birth_day(id: &ResidentId) -> Option<i32> {
+    let (year, month, day) = id.birth_date()?;
+    date::calendar::day(i32::from(year), month.into(), day.into())
 }
 
 /// An age, if there is a day at which it holds. A header such as 目测年龄 says
