@@ -8,3 +8,4 @@ pub mod normalise;
 pub mod read;
 pub mod record;
 pub mod settings;
+pub mod write;

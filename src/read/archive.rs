@@ -133,7 +133,8 @@ impl Census {
             let Some(rest) = rest.strip_prefix(b"=") else { continue };
             let rest = rest.trim_ascii_start();
             let digits = rest.get(1..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_digit());
-            let number = digits.fold(0u64, |n, byte| n.saturating_mul(10).saturating_add(u64::from(byte - b'0')));
+            let number =
+                digits.fold(0u64, |n, byte| n.saturating_mul(10).saturating_add(u64::from(byte - b'0')));
             self.declared = self.declared.max(number);
         }
         self.tail = joined[joined.len().saturating_sub(TAIL)..].to_vec();

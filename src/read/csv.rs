@@ -9,12 +9,12 @@
 
 use std::collections::VecDeque;
 
+use super::TextEncoding;
 use super::encoding;
 use super::input::Input;
 use super::lines::{Line, Lines};
 use super::notes::Note;
 use super::sheet::{Cells, Mark, Sheet};
-use super::TextEncoding;
 use crate::error::{ProblemKind, Result};
 
 /// Delimiters in the order in which they are preferred.
@@ -102,7 +102,11 @@ impl Rows<'_> {
         }
         cells.clear();
         let quoted = memchr::memchr(b'"', line.text.as_bytes()).is_some();
-        if quoted { self.quoted(line, cells)? } else { self.plain(line, cells) }
+        if quoted {
+            self.quoted(line, cells)?
+        } else {
+            self.plain(line, cells)
+        }
         Ok(true)
     }
 
@@ -157,7 +161,12 @@ impl Rows<'_> {
         }
     }
 
-    fn quoted_cell(&mut self, row: &mut Row, cells: &mut Cells, taken: &mut VecDeque<Line>) -> Result<Outcome> {
+    fn quoted_cell(
+        &mut self,
+        row: &mut Row,
+        cells: &mut Cells,
+        taken: &mut VecDeque<Line>,
+    ) -> Result<Outcome> {
         let opened = row.at;
         row.at += 1;
         loop {

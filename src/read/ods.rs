@@ -23,7 +23,8 @@ const COLUMNS: u64 = 16_384;
 /// A zip archive whose first part says that it is an OpenDocument spreadsheet.
 pub(crate) fn sniff(head: &[u8]) -> bool {
     let kind = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
-    archive::is_zip(head) && head.get(..200.min(head.len())).is_some_and(|head| memchr::memmem::find(head, kind).is_some())
+    archive::is_zip(head)
+        && head.get(..200.min(head.len())).is_some_and(|head| memchr::memmem::find(head, kind).is_some())
 }
 
 type Xml<'a> = quick_xml::Reader<BufReader<Box<dyn Read + 'a>>>;
@@ -116,7 +117,8 @@ impl<R: BufRead> Table<'_, R> {
             match self.event()? {
                 Event::Eof => return Ok(false),
                 Event::Start(tag)
-                    if name(&tag) == b"table:table" && attribute(&tag, b"table:name").as_deref() == Some(wanted) =>
+                    if name(&tag) == b"table:table"
+                        && attribute(&tag, b"table:name").as_deref() == Some(wanted) =>
                 {
                     return Ok(true);
                 }
@@ -131,7 +133,9 @@ impl<R: BufRead> Table<'_, R> {
             let times = match self.event()? {
                 Event::Eof => return Err(super::broken(self.input, "ODS")),
                 Event::End(tag) if tag.name().into_inner() == "table:table" => return Ok(()),
-                Event::Start(tag) if name(&tag) == b"table:table-row" => count(&tag, b"table:number-rows-repeated"),
+                Event::Start(tag) if name(&tag) == b"table:table-row" => {
+                    count(&tag, b"table:number-rows-repeated")
+                }
                 _ => continue,
             };
             let cells = self.cells()?;
@@ -154,7 +158,9 @@ impl<R: BufRead> Table<'_, R> {
             let (times, value, formula) = match self.event()? {
                 Event::Eof => return Err(super::broken(self.input, "ODS")),
                 Event::End(tag) if tag.name().into_inner() == "table:table-row" => return Ok(cells),
-                Event::Start(tag) if matches!(name(&tag), b"table:table-cell" | b"table:covered-table-cell") => {
+                Event::Start(tag)
+                    if matches!(name(&tag), b"table:table-cell" | b"table:covered-table-cell") =>
+                {
                     let times = count(&tag, b"table:number-columns-repeated");
                     (times, value(&tag), attribute(&tag, b"table:formula").is_some())
                 }

@@ -63,7 +63,8 @@ pub(crate) fn read(input: &Input, sheet: &mut Sheet<'_>) -> Result<()> {
 /// A column's name: list wrappers (`names.list.element`) are left out.
 fn name(column: &ColumnDescriptor) -> String {
     let parts = column.path().parts();
-    let wrapper = |part: &str| matches!(part, "list" | "element" | "item" | "array" | "bag" | "array_element");
+    let wrapper =
+        |part: &str| matches!(part, "list" | "element" | "item" | "array" | "bag" | "array_element");
     let inner = parts.iter().skip(1).filter(|part| !wrapper(part));
     let names: Vec<&str> = parts.first().into_iter().chain(inner).map(String::as_str).collect();
     names.join(".")

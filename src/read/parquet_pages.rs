@@ -54,7 +54,8 @@ fn walk(file: &mut dyn ReadSeek, start: u64, end: u64) -> io::Result<u64> {
     let (mut at, mut sum) = (start, 0u64);
     while at < end {
         file.seek(SeekFrom::Start(at))?;
-        let mut compact = Compact { stream: io::BufReader::with_capacity(512, &mut *file).take(end - at), read: 0 };
+        let mut compact =
+            Compact { stream: io::BufReader::with_capacity(512, &mut *file).take(end - at), read: 0 };
         let header = compact.page_header()?;
         at = at.saturating_add(compact.read).saturating_add(header.packed);
         sum = sum.saturating_add(header.unpacked);

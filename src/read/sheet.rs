@@ -9,10 +9,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::ReadOptions;
 use super::headers;
 use super::input::Input;
 use super::notes::Note;
-use super::ReadOptions;
 use crate::error::{Error, Place, Problem, ProblemKind, Result};
 use crate::record::{Field, Row, Table};
 
@@ -296,7 +296,11 @@ impl<'a> Sheet<'a> {
     pub(crate) fn finish(mut self) -> Result<(Table, Vec<Note>)> {
         self.settle_first()?;
         let Some(headers) = self.headers else {
-            return Err(Error::file(&self.file, "the file has no header", "Write the names of the columns first"));
+            return Err(Error::file(
+                &self.file,
+                "the file has no header",
+                "Write the names of the columns first",
+            ));
         };
         // Problems of cells are found in the order of rows, but a line that
         // was read twice (an unclosed quotation mark) comes in late.

@@ -38,7 +38,8 @@ pub(crate) fn read(input: &Input, sheet: &mut Sheet<'_>) -> Result<()> {
     let visible = |sheet: &&calamine::Sheet| {
         sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible
     };
-    let names: Vec<String> = book.sheets_metadata().iter().filter(visible).map(|sheet| sheet.name.clone()).collect();
+    let names: Vec<String> =
+        book.sheets_metadata().iter().filter(visible).map(|sheet| sheet.name.clone()).collect();
     choose(input, sheet, &names, |name, sheet| {
         let range = failed(input, "XLS", book.worksheet_range(name))?;
         let (top, left) = range.start().unwrap_or_default();

@@ -81,7 +81,8 @@ fn workbook(file: &[u8]) -> Option<Stream> {
     };
     let directory = whole(u32_at(file, 48)?).bytes(file);
     let entries: Vec<&[u8]> = directory.chunks_exact(128).collect();
-    let entry = ["workbook", "book"].iter().find_map(|wanted| entries.iter().find(|e| entry_name(e) == *wanted))?;
+    let entry =
+        ["workbook", "book"].iter().find_map(|wanted| entries.iter().find(|e| entry_name(e) == *wanted))?;
     let (first, length) = (u32_at(entry, 116)?, u32_at(entry, 120)? as usize);
     if length >= 4_096 {
         return Some(Stream { length, ..whole(first) });
@@ -116,7 +117,8 @@ fn fat(file: &[u8], size: usize) -> Option<Vec<u32>> {
 
 fn entry_name(entry: &[u8]) -> String {
     let length = u16_at(entry, 64).unwrap_or(0).clamp(2, 64) - 2;
-    let units: Vec<u16> = entry[..length].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).collect();
+    let units: Vec<u16> =
+        entry[..length].chunks_exact(2).map(|unit| u16::from_le_bytes([unit[0], unit[1]])).collect();
     String::from_utf16_lossy(&units).to_lowercase()
 }
 

@@ -60,7 +60,11 @@ pub(crate) fn choose<'o>(
         }
     }
     let Some((chosen, best)) = best else {
-        return Err(Error::file(input.name(), "no visible sheet holds anything", "Show the sheet, or save it as CSV"));
+        return Err(Error::file(
+            input.name(),
+            "no visible sheet holds anything",
+            "Show the sheet, or save it as CSV",
+        ));
     };
     *sheet = best;
     let others: Vec<String> = filled.into_iter().filter(|&n| n != chosen).map(|n| names[n].clone()).collect();
