@@ -258,9 +258,12 @@ impl Elements {
         self.add("\n", line.number);
         self.too_long |= line.cut;
         // A string cannot go over a line's end: one that does is broken, and
-        // the brackets after it count again.
-        self.in_string = false;
-        self.escaped = false;
+        // with it the element; the next line begins a new one.
+        if std::mem::take(&mut self.in_string) {
+            self.escaped = false;
+            self.depth = 1;
+            self.flush(objects)?;
+        }
         Ok(())
     }
 

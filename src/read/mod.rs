@@ -31,6 +31,8 @@ mod parquet_pages;
 mod sheet;
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, feature = "xlsx", feature = "parquet"))]
+mod tests_binary;
 #[cfg(feature = "xlsx")]
 mod xls;
 #[cfg(feature = "xlsx")]
