@@ -6,7 +6,9 @@
 //! `tests/contracts.rs`): a missing value gives level 0, the levels are
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
+pub mod age;
 pub mod sex;
+pub mod zodiac;
 
 use std::sync::Arc;
 

@@ -252,15 +252,17 @@ fn noise_days(age: &Age, source: Source, side: Side) -> u16 {
         Source::Stated => match years {
             0..=1 => 30,
             2..=17 => 200,
-            _ if round || side == Side::Found => 800,
+            _ if round && side == Side::Found => 700,
+            _ if round => 600,
+            _ if side == Side::Found => 550,
             18..=39 => 365,
-            _ => 500,
+            _ => 450,
         },
         Source::Rough => match years {
             0..=2 => 90,
             3..=12 => 300,
             13..=17 => 500,
-            _ => 1000,
+            _ => 1050,
         },
         Source::ByEye => match years {
             0..=1 => 120,
