@@ -328,4 +328,5 @@ const VAGUE: Class = Class {
 #[cfg(test)]
 mod population;
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may panic
 mod tests;

@@ -245,7 +245,7 @@ fn born_nominal(age: &Age, day: Span) -> Option<Span> {
 /// say their own age less well (judgement).
 fn noise_days(age: &Age, source: Source, side: Side) -> u16 {
     let years = (age.low + age.high) / 24;
-    let round = years >= 30 && years % 5 == 0 && age.high - age.low == 11;
+    let round = years >= 30 && years.is_multiple_of(5) && age.high - age.low == 11;
     match source {
         Source::Date | Source::IdNumber => 0,
         Source::Zodiac => 120,
@@ -291,4 +291,5 @@ fn with_zodiac(birth: &Birth, zodiac: Zodiac) -> Option<Birth> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may panic
 mod tests;

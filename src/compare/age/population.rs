@@ -269,13 +269,21 @@ fn shares(mut counts: Counts) -> Counts {
 
 /// Two days are the same in one of some thirty thousand pairs: the levels of
 /// two known days are counted among such pairs alone, and scaled.
+/// So are birthdays without a year.
 fn chance() -> Counts {
-    let mut u = shares_of_two(&mut Draw(2), 2_500, kind);
+    let mut u = shares_of_two(&mut Draw(2), 4_000, kind);
     let days = shares_of_two(&mut Draw(3), 4_000, |_, _| Kind::Day);
     let of_days = [SAME_DAY, SLIP, DAYS_NEAR, DAYS_YEAR, DAYS_APART, DAYS_FAR].map(usize::from);
     let sum = |counts: &Counts| of_days.iter().map(|&level| counts[level]).sum::<f64>();
     let scale = sum(&u) / sum(&days);
     of_days.iter().for_each(|&level| u[level] = days[level] * scale);
+    let birthdays = |seed, with: Side| {
+        let kinds = move |_: &mut Draw, side| if side == with { Kind::BirthdayAndAge } else { Kind::Day };
+        shares_of_two(&mut Draw(seed), 2_000, kinds)[usize::from(BIRTHDAY)]
+    };
+    // The shares of `kind`: who has a birthday alone, and who a day.
+    u[usize::from(BIRTHDAY)] =
+        0.02 * 0.47 * birthdays(4, Side::Found) + 0.14 * 0.03 * birthdays(5, Side::Sought);
     u
 }
 
