@@ -18,6 +18,9 @@ pub mod marks;
 pub mod occupation;
 pub mod sex;
 pub mod strings;
+pub mod age;
+pub mod sex;
+pub mod zodiac;
 
 use std::sync::Arc;
 
