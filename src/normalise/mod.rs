@@ -8,6 +8,7 @@
 
 pub mod accent;
 pub mod age;
+pub mod birth;
 pub mod blood;
 pub mod build;
 pub mod category;
@@ -27,11 +28,13 @@ pub mod sex;
 pub mod text;
 mod unknown;
 pub mod words;
+pub mod zodiac;
 
 use crate::error::{Problem, ProblemKind};
-use crate::record::{Cell, Field, Record, Records, Side};
+use crate::record::{Cell, Field, Record, Records};
 
 pub use accent::Accent;
+pub use birth::Birth;
 pub use blood::BloodType;
 pub use build::Build;
 pub use category::Category;
@@ -46,6 +49,7 @@ pub use marks::Marks;
 pub use occupation::Occupation;
 pub use phone::Phone;
 pub use sex::Sex;
+pub use zodiac::Zodiac;
 
 /// What a parser made of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,6 +122,14 @@ pub struct Person {
     /// When the person was lost (sought) or met (found): the spans of days of
     /// `event_date`, each value once, in the cell's order.
     pub events: Vec<Span>,
+    /// When the person may have been born, surest first.
+    pub births: Vec<Birth>,
+    /// The animal of the birth year, as stated.
+    pub zodiac: Option<Zodiac>,
+    /// When the row was last changed.
+    pub updated: Option<Span>,
+    /// The days after which the row is not used any more: after the last of them.
+    pub expires: Option<Span>,
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
@@ -145,6 +157,8 @@ pub fn people(records: &Records, context: &Context, problems: &mut Vec<Problem>)
 /// Reads one record.
 pub fn person(records: &Records, record: &Record, context: &Context, problems: &mut Vec<Problem>) -> Person {
     let mut cells = Cells { records, record, problems };
+    let id_number = cells.first(Field::IdNumber, ids::parse);
+    let time = Time::read(&mut cells, context, id_number.as_ref());
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
@@ -161,11 +175,82 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
             .reduce(|a, b| Disability(a.0 | b.0)),
         accent: cells.first(Field::Accent, accent::parse),
         occupation: cells.first(Field::Occupation, occupation::parse),
-        id_number: cells.first(Field::IdNumber, ids::parse),
+        id_number,
         phones: cells.all(Field::Phone, phone::parse).concat(),
         contact_wish: cells.all(Field::ContactWish, contact_wish::parse).into_iter().max(),
-        events: Vec::new(),
+        events: time.events,
+        births: time.births,
+        zodiac: time.zodiac,
+        updated: time.updated,
+        expires: time.expires,
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
+    }
+}
+
+/// What the cells about time say together.
+struct Time {
+    events: Vec<Span>,
+    births: Vec<Birth>,
+    zodiac: Option<Zodiac>,
+    updated: Option<Span>,
+    expires: Option<Span>,
+}
+
+impl Time {
+    fn read(cells: &mut Cells<'_>, context: &Context, id_number: Option<&IdNumber>) -> Time {
+        let mut events = Vec::new();
+        for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
+            if !events.contains(&span) {
+                events.push(span);
+            }
+        }
+        let updated = cells.first(Field::UpdatedAt, date::parse).and_then(|date| date.span);
+        let expires = cells.first(Field::ExpiresAt, date::parse).and_then(|date| date.span);
+        let event = events.first().copied();
+        let clock = birth::Clock { side: cells.records.side, event, updated, as_of: context.as_of };
+        let dates = cells.all(Field::BirthDate, date::parse);
+        let ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
+        let zodiac = cells.first(Field::Zodiac, zodiac::parse);
+        let evidence = birth::Evidence {
+            dates: &dates,
+            id_birth: id_number.and_then(id_birth),
+            ages: &ages,
+            zodiac,
+            clock,
+        };
+        Time { births: birth::resolve(&evidence), events, zodiac, updated, expires }
+    }
+}
+
+/// The birth date in an identity number, as a day number.
+fn id_birth(id_number: &IdNumber) -> Option<i32> {
+    let IdNumber::Resident(id) = id_number else { return None };
+    let (year, month, day) = id.birth_date()?;
+    date::calendar::day(i32::from(year), u32::from(month), u32::from(day))
+}
+
+/// An age, if there is a day at which it holds. A header such as 目测年龄 says
+/// that the eye judged it.
+fn dated(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<age::Age> {
+    let by_eye = ["目测", "估计", "estimated", "apparent"].iter().any(|word| cell.header.contains(word));
+    let at_event = ["走失时", "失踪时"].iter().any(|word| cell.header.contains(word));
+    let at_update = cell.header.contains("现年");
+    let parsed = age::parse(cell.text).map(|mut age| {
+        if by_eye {
+            age.surety = age::Surety::ByEye;
+        }
+        age.holds = match age.holds {
+            age::Holds::Unsaid if at_event => age::Holds::AtEvent,
+            age::Holds::Unsaid if at_update => age::Holds::AtUpdate,
+            said => said,
+        };
+        age
+    });
+    match parsed {
+        Parsed::Whole(age) | Parsed::Part(age, _) if clock.day(age.holds).is_none() => {
+            Parsed::Bad(ProblemKind::AgeWithoutDate)
+        }
+        _ => parsed,
     }
 }
 
@@ -179,9 +264,14 @@ struct Cells<'a> {
 impl Cells<'_> {
     /// The value of each filled cell of `field` that `parse` understands.
     fn all<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Vec<T> {
+        self.all_cells(field, |cell| parse(cell.text))
+    }
+
+    /// The same for a parser that looks at the header too.
+    fn all_cells<T>(&mut self, field: Field, parse: impl Fn(Cell<'_>) -> Parsed<T>) -> Vec<T> {
         let mut values = Vec::new();
         for cell in self.records.cells(self.record, field) {
-            let parsed = parse(cell.text);
+            let parsed = parse(cell);
             if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
                 report(self.records, self.record, cell, kind, self.problems);
             }
@@ -198,11 +288,6 @@ impl Cells<'_> {
     fn raw(&self, name: &str) -> Box<str> {
         let texts: Vec<&str> = self.records.named(self.record, name).map(|cell| cell.text).collect();
         texts.join("|").into()
-    }
-
-    #[allow(dead_code)] // taken up by the age, which is read at the event's date
-    fn side(&self) -> Side {
-        self.records.side
     }
 }
 
