@@ -326,6 +326,19 @@ fn broken_json_costs_its_line_only() {
     assert_eq!(problems(&reading), ["1:2 bad-bytes"]);
 }
 
+#[cfg(feature = "cli")]
+#[test]
+fn a_pattern_stands_for_its_files_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = |file: &str| folder.path().join(file).to_str().unwrap().to_owned();
+    for file in ["b.csv", "a.csv", "c[1].csv", "d.txt"] {
+        std::fs::write(name(file), "id\n").unwrap();
+    }
+    let expanded = expand(&[name("*.csv"), name("c[1].csv"), "-".to_owned()]).unwrap();
+    assert_eq!(expanded, [name("a.csv"), name("b.csv"), name("c[1].csv"), name("c[1].csv"), "-".to_owned()]);
+    assert!(expand(&[name("*.ods")]).unwrap_err().to_string().contains("no file fits"));
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
 
