@@ -285,6 +285,7 @@ pub(crate) fn notes(file: &Arc<str>, headers: &[Header]) -> Vec<Note> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test stops where it fails
 mod tests {
     use super::*;
 

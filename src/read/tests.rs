@@ -1,5 +1,7 @@
 //! Whole files through [`side`]: real bytes, every format.
 
+#![allow(clippy::unwrap_used)] // a test stops where it fails
+
 use std::io::Write;
 
 use proptest::strategy::Strategy as _;
