@@ -8,9 +8,10 @@ use wayhome::lang::words;
 use wayhome::normalise::Context;
 use wayhome::pipeline::{Prepared, SideData, Visibility};
 use wayhome::read::{self, ReadOptions};
-use wayhome::record::Side;
+use wayhome::record::{Records, Side};
 use wayhome::weigh::Model;
-use wayhome::write::{atomic, problems};
+use wayhome::write::problems::{Problems, summary};
+use wayhome::write::{atomic, csv};
 
 use super::args::{Reading, Scoring};
 use super::terminal::Terminal;
@@ -54,6 +55,13 @@ impl<'a> Loader<'a> {
         Ok(data)
     }
 
+    /// Normalises records that come from no file: a query.
+    pub(crate) fn normalise(&mut self, records: Records) -> Result<SideData> {
+        // Whoever asks sees the own question, whatever its contact_wish says.
+        let seen = Visibility::default();
+        Ok(SideData::new(records, &self.context, &seen, &mut self.problems))
+    }
+
     /// Both sides with the model; `complete`: the side that is queried, if
     /// comparisons that the model lacks may take their weights from the files.
     pub(crate) fn prepare(
@@ -83,13 +91,12 @@ impl<'a> Loader<'a> {
 
     /// Tells about problems, writes `--problems`, and under `--strict` ends the run.
     pub(crate) fn settle(&self) -> Result<()> {
-        for line in problems::summary(&self.problems, self.terminal.lang()) {
+        for line in summary(&self.problems, self.terminal.lang()) {
             self.terminal.say_line(&line);
         }
         if let Some(path) = &self.reading.problems {
-            let csv = problems::csv(&self.problems, self.reading.lang());
-            let shown = path.display().to_string();
-            atomic::save(path, |out| out.write_all(&csv).map_err(|error| Error::writing(&shown, error)))?;
+            let sheet = Problems::new(&self.problems, self.reading.lang());
+            atomic::save(path, |out| csv::write(&sheet, csv::Style::default(), out))?;
         }
         let count = self.problems.len();
         if self.reading.strict && count > 0 {

@@ -6,15 +6,22 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod accent;
+pub mod age;
+pub mod birth;
 pub mod blood;
 pub mod build;
 pub mod category;
+pub mod clothing;
 pub mod contact_wish;
 pub mod date;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod ids;
+pub mod kin;
+pub mod marks;
+pub mod name;
 pub mod numeral;
 pub mod occupation;
 pub mod phone;
@@ -23,22 +30,33 @@ pub mod sex;
 pub mod text;
 mod unknown;
 pub mod words;
+pub mod zodiac;
+
+use rayon::prelude::*;
 
 use crate::error::{Problem, ProblemKind};
-use crate::record::{Cell, Field, Record, Records, Side};
+use crate::record::{Cell, Field, Record, Records};
+use crate::refdata::places;
 
+pub use accent::Accent;
+pub use birth::Birth;
 pub use blood::BloodType;
 pub use build::Build;
 pub use category::Category;
+pub use clothing::Clothing;
 pub use contact_wish::ContactWish;
 pub use date::Span;
 pub use disability::Disability;
 pub use ethnicity::Ethnicity;
 pub use height::Height;
-pub use ids::IdNumber;
+pub use ids::{IdNumber, ResidentId};
+pub use kin::Kin;
+pub use marks::Marks;
+pub use name::Name;
 pub use occupation::Occupation;
 pub use phone::Phone;
 pub use sex::Sex;
+pub use zodiac::Zodiac;
 
 /// What a parser made of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,12 +100,20 @@ pub struct Person {
     pub id: Box<str>,
     /// What kind of case the report is about.
     pub category: Option<Category>,
+    /// Every name of the person, each once, in canonical order.
+    pub names: Vec<Name>,
+    /// Relatives whose names are known, each once, in canonical order.
+    pub relatives: Vec<Kin>,
     /// Sex as stated.
     pub sex: Option<Sex>,
     /// Height, of several cells the first that can be read.
     pub height: Option<Height>,
     /// Build, the first that can be read.
     pub build: Option<Build>,
+    /// Marks of the body, of all cells together.
+    pub marks: Option<Marks>,
+    /// Clothes at the event, the first cell that can be read.
+    pub clothing: Option<Clothing>,
     /// Blood type as stated.
     pub blood_type: Option<BloodType>,
     /// Ethnic group as stated.
@@ -96,6 +122,8 @@ pub struct Person {
     pub disability: Option<Disability>,
     /// Occupation as stated.
     pub occupation: Option<Occupation>,
+    /// Accent or language, the first cell that can be read.
+    pub accent: Option<Accent>,
     /// Identity number, whole or in part.
     pub id_number: Option<IdNumber>,
     /// Phones of the person or of those who look for them, in the order of the cells.
@@ -105,6 +133,14 @@ pub struct Person {
     /// When the person was lost (sought) or met (found): the spans of days of
     /// `event_date`, each value once, in the cell's order.
     pub events: Vec<Span>,
+    /// When the person may have been born, surest first.
+    pub births: Vec<Birth>,
+    /// The animal of the birth year, as stated.
+    pub zodiac: Option<Zodiac>,
+    /// When the row was last changed.
+    pub updated: Option<Span>,
+    /// The days after which the row is not used any more: after the last of them.
+    pub expires: Option<Span>,
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
@@ -119,37 +155,128 @@ pub struct Context {
     pub raw_columns: Vec<String>,
 }
 
-/// Reads all records of a side. The people stand in the order of the records;
-/// problems are appended in that order too.
+/// Reads all records of a side, on all threads. The people stand in the order
+/// of the records; problems are appended in that order too.
 pub fn people(records: &Records, context: &Context, problems: &mut Vec<Problem>) -> Vec<Person> {
-    let mut people = Vec::with_capacity(records.records.len());
-    for record in &records.records {
-        people.push(person(records, record, context, problems));
-    }
+    let read = |record| {
+        let mut problems = Vec::new();
+        (person(records, record, context, &mut problems), problems)
+    };
+    let (people, of_each): (Vec<Person>, Vec<Vec<Problem>>) = records.records.par_iter().map(read).unzip();
+    problems.extend(of_each.into_iter().flatten());
     people
 }
 
 /// Reads one record.
 pub fn person(records: &Records, record: &Record, context: &Context, problems: &mut Vec<Problem>) -> Person {
     let mut cells = Cells { records, record, problems };
+    let id_number =
+        cells.first(Field::IdNumber, |text| ids::parse_with(text, |code| places::is_valid_code(code, None)));
+    let time = Time::read(&mut cells, id_number.as_ref(), context);
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
-        sex: cells.first(Field::Sex, sex::parse),
+        names: cells.names(),
+        relatives: kin::canonical(cells.all(Field::Relatives, kin::parse).concat()),
+        // The 17th digit tells the sex where nobody wrote it.
+        sex: cells
+            .first(Field::Sex, sex::parse)
+            .or_else(|| resident(id_number.as_ref()).and_then(ResidentId::sex)),
         height: cells.first(Field::HeightCm, height::parse),
         build: cells.first(Field::Build, build::parse),
+        marks: marks::join(cells.all(Field::Marks, marks::parse)),
+        clothing: cells.first(Field::Clothing, clothing::parse),
         blood_type: cells.first(Field::BloodType, blood::parse),
         ethnicity: cells.first(Field::Ethnicity, ethnicity::parse),
         disability: cells
             .all(Field::Disability, disability::parse)
             .into_iter()
             .reduce(|a, b| Disability(a.0 | b.0)),
+        accent: cells.first(Field::Accent, accent::parse),
         occupation: cells.first(Field::Occupation, occupation::parse),
-        id_number: cells.first(Field::IdNumber, ids::parse),
+        id_number,
         phones: cells.all(Field::Phone, phone::parse).concat(),
         contact_wish: cells.all(Field::ContactWish, contact_wish::parse).into_iter().max(),
-        events: Vec::new(),
+        events: time.events,
+        births: time.births,
+        zodiac: time.zodiac,
+        updated: time.updated,
+        expires: time.expires,
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
+    }
+}
+
+/// What the cells about time say together.
+struct Time {
+    events: Vec<Span>,
+    births: Vec<Birth>,
+    zodiac: Option<Zodiac>,
+    updated: Option<Span>,
+    expires: Option<Span>,
+}
+
+impl Time {
+    fn read(cells: &mut Cells<'_>, id_number: Option<&IdNumber>, context: &Context) -> Time {
+        let mut events = Vec::new();
+        for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
+            if !events.contains(&span) {
+                events.push(span);
+            }
+        }
+        let updated = cells.first(Field::UpdatedAt, date::parse).and_then(|date| date.span);
+        let expires = cells.first(Field::ExpiresAt, date::parse).and_then(|date| date.span);
+        let event = events.first().copied();
+        let clock = birth::Clock { side: cells.records.side, event, updated, as_of: context.as_of };
+        let dates = cells.all(Field::BirthDate, date::parse);
+        let ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
+        let zodiac = cells.first(Field::Zodiac, zodiac::parse);
+        let evidence = birth::Evidence {
+            dates: &dates,
+            id_birth: resident(id_number).and_then(birth_day),
+            ages: &ages,
+            zodiac,
+            clock,
+        };
+        Time { births: birth::resolve(&evidence), events, zodiac, updated, expires }
+    }
+}
+
+/// The resident number among documents.
+fn resident(id_number: Option<&IdNumber>) -> Option<&ResidentId> {
+    match id_number {
+        Some(IdNumber::Resident(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// The birth date in a resident number, as a day number; `None` if no such day exists.
+fn birth_day(id: &ResidentId) -> Option<i32> {
+    let (year, month, day) = id.birth_date()?;
+    date::calendar::day(i32::from(year), month.into(), day.into())
+}
+
+/// An age, if there is a day at which it holds. A header such as 目测年龄 says
+/// that the eye judged it.
+fn dated(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<age::Age> {
+    let by_eye = ["目测", "估计", "estimated", "apparent"].iter().any(|word| cell.header.contains(word));
+    let at_event = ["走失时", "失踪时"].iter().any(|word| cell.header.contains(word));
+    let at_update = cell.header.contains("现年");
+    let parsed = age::parse(cell.text).map(|mut age| {
+        if by_eye {
+            age.surety = age::Surety::ByEye;
+        }
+        age.holds = match age.holds {
+            age::Holds::Unsaid if at_event => age::Holds::AtEvent,
+            age::Holds::Unsaid if at_update => age::Holds::AtUpdate,
+            said => said,
+        };
+        age
+    });
+    match parsed {
+        Parsed::Whole(age) | Parsed::Part(age, _) if clock.day(age.holds).is_none() => {
+            Parsed::Bad(ProblemKind::AgeWithoutDate)
+        }
+        _ => parsed,
     }
 }
 
@@ -163,15 +290,43 @@ struct Cells<'a> {
 impl Cells<'_> {
     /// The value of each filled cell of `field` that `parse` understands.
     fn all<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Vec<T> {
+        self.all_cells(field, |cell| parse(cell.text))
+    }
+
+    /// The same for a parser that looks at the header too.
+    fn all_cells<T>(&mut self, field: Field, parse: impl Fn(Cell<'_>) -> Parsed<T>) -> Vec<T> {
         let mut values = Vec::new();
         for cell in self.records.cells(self.record, field) {
-            let parsed = parse(cell.text);
+            let parsed = parse(cell);
             if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
                 report(self.records, self.record, cell, kind, self.problems);
             }
             values.extend(parsed.value());
         }
         values
+    }
+
+    /// The names of full_name, other_names, and family_name with given_name.
+    fn names(&mut self) -> Vec<Name> {
+        let mut names = self.all(Field::FullName, name::parse).concat();
+        names.extend(self.all(Field::OtherNames, name::parse_aliases).concat());
+        let given = self.records.cells(self.record, Field::GivenName).next().map_or("", |cell| cell.text);
+        let family = self.first_text(Field::FamilyName, |family| name::joined(family, given));
+        match family {
+            Some(name) => names.extend(name),
+            None => names.extend(self.first(Field::GivenName, |given| name::joined("", given))),
+        }
+        name::canonical(names)
+    }
+
+    /// What `parse` makes of the first filled cell of `field`; `None` without one.
+    fn first_text<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Option<Option<T>> {
+        let cell = self.records.cells(self.record, field).next()?;
+        let parsed = parse(cell.text);
+        if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
+            report(self.records, self.record, cell, kind, self.problems);
+        }
+        Some(parsed.value())
     }
 
     /// The first of [`Cells::all`].
@@ -182,11 +337,6 @@ impl Cells<'_> {
     fn raw(&self, name: &str) -> Box<str> {
         let texts: Vec<&str> = self.records.named(self.record, name).map(|cell| cell.text).collect();
         texts.join("|").into()
-    }
-
-    #[allow(dead_code)] // taken up by the age, which is read at the event's date
-    fn side(&self) -> Side {
-        self.records.side
     }
 }
 

@@ -294,11 +294,6 @@ impl<'a> Cursor<'a> {
         self.rest = self.rest.trim_start();
         run.parse().ok()
     }
-
-    /// Whether everything was taken.
-    pub(crate) fn done(&self) -> bool {
-        self.rest.is_empty()
-    }
 }
 
 #[cfg(test)]

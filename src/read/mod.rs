@@ -31,8 +31,12 @@ mod parquet_pages;
 mod sheet;
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, feature = "xlsx", feature = "parquet"))]
+mod tests_binary;
 #[cfg(feature = "xlsx")]
 mod xls;
+#[cfg(feature = "xlsx")]
+mod xls_walk;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 

@@ -39,6 +39,10 @@ const PROBLEM_COST: u64 = 128;
 /// Most bytes of one row. Sixteen of the largest cells: no real row comes near.
 pub(crate) const MAX_ROW: usize = 16 << 20;
 
+/// Most bytes that one batch of Parquet rows may have before they are rows.
+#[cfg(feature = "parquet")]
+pub(crate) const MAX_BATCH: u64 = 64 << 20;
+
 /// Bytes of a cell that is too large which are shown with the problem.
 const SHOWN: usize = 200;
 
@@ -156,6 +160,8 @@ pub(crate) struct Sheet<'a> {
     notes: Vec<Note>,
     kept: u64,
     kept_limit: u64,
+    /// Whether only the first row is wanted, to see if there is one.
+    peek: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -172,6 +178,7 @@ impl<'a> Sheet<'a> {
             notes: Vec::new(),
             kept: 0,
             kept_limit: KEPT_FLOOR.saturating_add(input.packed().saturating_mul(KEPT_RATIO)),
+            peek: false,
         }
     }
 
@@ -262,6 +269,24 @@ impl<'a> Sheet<'a> {
         headers.iter().any(|header| headers::field(header, self.options) == Some(Field::RecordId))
     }
 
+    /// Asks for no more than the first row.
+    pub(crate) fn peek(&mut self) {
+        self.peek = true;
+    }
+
+    /// Whether nothing more is wanted.
+    pub(crate) fn is_full(&self) -> bool {
+        self.peek && !self.is_empty()
+    }
+
+    /// Takes the first row as the header if none was found.
+    pub(crate) fn settle_first(&mut self) -> Result<()> {
+        if self.headers.is_none() && !self.pending.is_empty() {
+            self.settle(0)?;
+        }
+        Ok(())
+    }
+
     /// Whether anything at all was read.
     pub(crate) fn is_empty(&self) -> bool {
         self.headers.is_none() && self.pending.is_empty()
@@ -269,9 +294,7 @@ impl<'a> Sheet<'a> {
 
     /// The table and the notes. Fails if there was no row at all.
     pub(crate) fn finish(mut self) -> Result<(Table, Vec<Note>)> {
-        if self.headers.is_none() && !self.pending.is_empty() {
-            self.settle(0)?;
-        }
+        self.settle_first()?;
         let Some(headers) = self.headers else {
             return Err(Error::file(
                 &self.file,
@@ -375,12 +398,13 @@ impl<'a> Sheet<'a> {
         if self.kept <= self.kept_limit {
             return Ok(());
         }
+        Err(self.too_much())
+    }
+
+    /// What a file is told that was made to fill memory.
+    pub(crate) fn too_much(&self) -> Error {
         let what = format!("the file grows to more than {KEPT_RATIO} times its size");
-        Err(Error::file(
-            &self.file,
-            what,
-            "If it is what you expect, unpack it or save it as plain CSV first",
-        ))
+        Error::file(&self.file, what, "If it is what you expect, unpack it or save it as plain CSV first")
     }
 
     fn is_id_number(&self, header: &str) -> bool {

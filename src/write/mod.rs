@@ -13,6 +13,7 @@ pub mod jsonl;
 mod matches;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod problems;
 mod side_by_side;
 pub mod svg;
 #[cfg(feature = "cli")]
