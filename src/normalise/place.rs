@@ -213,10 +213,19 @@ fn signless(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Units as candidates of today, in order, each once; what lies inside another
-/// of them is left out: 恩施 says no more than the prefecture.
+/// Units as candidates of today, in order, each once. What lies inside another
+/// of them is left out: 恩施 says no more than the prefecture. So is where an
+/// older unit went if its name stands again in that prefecture: 盘山县.
 fn today(units: &[Unit]) -> Vec<Candidate> {
-    let mut found: Vec<Unit> = units.iter().flat_map(|unit| unit.today()).collect();
+    let standing = |old: Unit, now: Unit| {
+        let again = |unit: &Unit| {
+            let same = unit.name() == old.name() && unit.level() == old.level();
+            unit.is_current() && same && unit.code() / 100 == now.code() / 100
+        };
+        !old.is_current() && units.iter().any(again)
+    };
+    let successors = |old: Unit| old.today().filter(move |&now| !standing(old, now));
+    let mut found: Vec<Unit> = units.iter().flat_map(|&unit| successors(unit)).collect();
     found.sort_unstable();
     found.dedup();
     let outermost = |unit: &&Unit| !found.iter().any(|outer| lies_in(**unit, *outer));

@@ -152,7 +152,7 @@ fn the_region_of_a_point_of_interest_is_read_and_the_rest_kept() {
         ("青岛市市南区香港中路路口", "山东省青岛市市南区", "香港中路路口"),
         ("在郑州市金水区派出所", "河南省郑州市金水区", "在派出所"),
         ("某大桥下(郑州市金水区)", "河南省郑州市金水区", "某大桥下"),
-        ("老家是河南周口的", "河南省周口市", "老家是的"),
+        ("老家是河南周口的", "河南省周口市", "老家是"),
     ] {
         let read = read(text);
         let shown: Vec<String> = read.candidates.iter().map(|candidate| candidate.show()).collect();
@@ -239,13 +239,21 @@ fn the_full_name_of_every_unit_that_ever_was_finds_what_stands_there() {
         let above = unit.parent().map_or("", |parent| parent.name());
         let text = format!("{above}{}", unit.name());
         let found = read(&text).candidates;
+        let again =
+            |other: &Unit| other.is_current() && other.name() == unit.name() && other.level() == unit.level();
+        if units().any(|other| again(&other)) {
+            continue; // the name means what bears it today, see `today`
+        }
         let expected = today(&[unit]);
-        if !expected.iter().all(|place| found.contains(place)) {
+        let covered = |place: &Candidate| {
+            let inside = |outer: &Candidate| matches!((place.region, outer.region), (Region::Unit(a), Region::Unit(b)) if lies_in(a, b));
+            found.contains(place) || found.iter().any(inside)
+        };
+        if !expected.iter().all(covered) {
             missed.push((unit.code(), text, shown(&format!("{above}{}", unit.name()))));
         }
     }
-    // Names that stood under one prefecture twice, of which the larger hides the smaller.
-    assert!(missed.len() <= 40, "{} missed: {:?}", missed.len(), &missed[..missed.len().min(40)]);
+    assert!(missed.is_empty(), "{} missed: {:?}", missed.len(), &missed[..missed.len().min(40)]);
 }
 
 proptest! {

@@ -77,6 +77,10 @@ const NO_VILLAGE: &[&str] = &[
     "法院",
     "银行",
     "人",
+    "是",
+    "在",
+    "住",
+    "老家",
 ];
 
 /// Characters of a village's name: 2 to 8, by the table of villages 99.6 % of them.
