@@ -6,6 +6,7 @@
 //! `tests/contracts.rs`): a missing value gives level 0, the levels are
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
+pub mod name;
 pub mod sex;
 
 use std::sync::Arc;

@@ -4,7 +4,7 @@
 //! understand it, the likeliest first.
 
 use super::words::{SHORT_TITLES, TITLES, is_dot, is_mask};
-use super::{Column, Kind, Letter, Name, Parse, Script, rarity};
+use super::{Column, Kind, Letter, Name, Parse, Rarity, Script, rarity};
 use crate::refdata::hanzi::{self, Syllable};
 use crate::refdata::names;
 
@@ -40,6 +40,10 @@ const ALIAS_WITHOUT_SURNAME: f64 = 0.6;
 /// A second way to understand a name is kept while it is at least this likely
 /// against the first (judgement).
 const WORTH_KEEPING: f64 = 0.02;
+
+/// How rare a milk name of a common pattern is, in thousandths of a bit: one in
+/// 250 (judgement: some hundreds of them cover most).
+const MILK_NAME: u16 = 8_000;
 
 /// Longest name that is read, in characters: the longest transcribed ones in
 /// use have about 25; more is a sentence.
@@ -100,7 +104,8 @@ fn named(folded: String, text: String, mut parses: Vec<Parse>) -> Option<Name> {
     }
     parses.dedup();
     Some(Name {
-        rarity: parses.first()?.rarity.exact,
+        // 小王 agrees as the surname 王 does: the commonest reading counts.
+        rarity: parses.iter().map(|parse| parse.rarity.exact).min()?,
         folded: folded.into(),
         script: Script::Han,
         parses: parses.into(),
@@ -311,12 +316,21 @@ impl Reader<'_> {
         vec![self.parts(kind, "", text)]
     }
 
+    /// A milk name that goes by a pattern: as common as such names are, not
+    /// as rare as its characters in registered ones.
     fn alias(&self, text: &str) -> Parse {
-        self.parts(Kind::Alias, "", text)
+        let rarity =
+            Rarity { exact: MILK_NAME, sound: MILK_NAME, near: MILK_NAME, surname: 0, given: MILK_NAME };
+        Parse { rarity, ..self.parts(Kind::Alias, "", text) }
     }
 
+    /// A nickname is as rare as its character among the last ones of given names.
     fn nick(&self, c: char) -> Parse {
-        self.parts(Kind::Nick, "", &c.to_string())
+        let parse = self.parts(Kind::Nick, "", &c.to_string());
+        let (exact, sound) = (rarity::bits(names::given_char(c)), parse.letters[0].rarity);
+        let sound = sound.min(exact);
+        let rarity = Rarity { exact, sound, near: parse.rarity.near.min(sound), surname: 0, given: sound };
+        Parse { rarity, ..parse }
     }
 
     /// Builds a parse from its parts.
