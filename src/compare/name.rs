@@ -37,23 +37,23 @@ pub type Value = Arc<[OneName]>;
 // u of the Han levels is that times what `shares.rs` computes from the frequency
 // tables; m is that times what is judged from the figures on writing errors.
 crate::levels! {
-    SAME = 1: "same", "same name after folding", "姓名相同（繁简、异体、空格不计）", m 0.55, u 0.0000082, term, listed; "m: judgement, 0.69 of pairs of full names; u: computed from the frequency tables";
-    SAME_SOUND = 2: "same-sound", "other characters, same sound, tone ignored", "同音（声调不计）", m 0.13, u 0.000037, term, listed; "m: measured, 76 % of writing errors keep the sound, times 0.21 of pairs with an error; u: computed from the frequency tables";
-    PINYIN = 3: "pinyin", "Latin letters and characters of the same sound, in any order", "拼音与汉字相符", m 0.008, u 0.00000056, term, listed; "m: judgement, 0.8 of pairs of a Latin and a Han name; u: computed from the frequency tables";
-    LATIN_95 = 4: "latin-95", "Latin words alike by Jaro-Winkler 0.95, in any order", "字母姓名极相近（Jaro-Winkler ≥ 0.95）", m 0.0028, u 0.0000002, listed; "m: judgement, 0.14 of pairs of Latin names; u: judgement, 1 in 100,000 pairs of Latin names";
-    LATIN_88 = 5: "latin-88", "Latin words alike by Jaro-Winkler 0.88, in any order", "字母姓名相近（Jaro-Winkler ≥ 0.88）", m 0.0014, u 0.000002, listed; "m: judgement, 0.07 of pairs of Latin names; u: judgement, 1 in 10,000 pairs of Latin names";
-    NEAR_SOUND = 6: "near-sound", "same sound to some dialect", "方言近音", m 0.016, u 0.00017, term, listed; "m: measured, 9 % of writing errors keep the sound up to dialect; u: computed from the frequency tables";
-    OTHER_READING = 7: "other-reading", "same sound by another reading of a character", "多音字读音相符", m 0.004, u 0.00005, term, listed; "m: judgement, 0.5 % of pairs of full names; u: computed from the frequency tables";
-    SHAPE = 8: "shape", "one character looks like the other", "一字形近", m 0.003, u 0.00005, term, listed; "m: measured, 1.6 % of writing errors keep the shape only; u: computed from the frequency tables";
-    ONE_MISSING = 9: "one-missing", "same but for one given character more or less", "少一字或多一字", m 0.016, u 0.0005, term, listed; "m: judgement, 2 % of pairs of full names; u: computed from the frequency tables";
-    GIVEN_ONLY = 10: "given-only", "given name agrees, the surname of one is not known", "名相符，一方缺姓", m 0.03, u 0.0001, term, listed; "m: judgement, 0.6 of pairs with a given name alone; u: computed from the frequency tables";
-    NICKNAME = 11: "nickname", "nickname built on a character of the name", "昵称含名中一字", m 0.03, u 0.0008, term, listed; "m: judgement, 0.75 of pairs with a nickname; u: computed from the frequency tables";
-    SURNAME_ONLY = 12: "surname-only", "surname agrees, the given name of one is not known", "姓相符，一方缺名", m 0.073, u 0.003, term; "m: judgement, 0.92 of pairs with a surname alone; u: computed from the frequency tables";
-    LATIN_80 = 13: "latin-80", "Latin words alike by Jaro-Winkler 0.80, in any order", "字母姓名略似（Jaro-Winkler ≥ 0.80）", m 0.001, u 0.00002, listed; "m: judgement, 0.05 of pairs of Latin names; u: judgement, 1 in 1,000 pairs of Latin names";
-    GIVEN_SAME = 14: "given-same", "given name agrees, the surname differs", "名相符而姓不同", m 0.012, u 0.002, term, listed; "m: judgement, 1.5 % of pairs of full names (a surname misheard, changed, or a husband's); u: computed from the frequency tables";
-    ONE_DIFFERENT = 15: "one-different", "surname agrees, one of the given characters differs or they are swapped", "姓同，名中一字不同或颠倒", m 0.014, u 0.001, term, listed; "m: judgement, 1.7 % of pairs of full names; brothers and sisters stand here too; u: computed from the frequency tables";
-    SURNAME_SAME = 16: "surname-same", "surname agrees, the given name differs", "姓同名不同", m 0.018, u 0.03, term; "m: judgement, 2.2 % of pairs of full names (a changed or wrong given name); u: computed from the frequency tables";
-    DIFFERENT = 17: "different", "no part of the names agrees", "姓名不同", m 0.09, u 0.9; "complements";
+    SAME = 1: "same", "same name after folding", "姓名相同（繁简、异体、空格不计）", m 0.57, u 0.0000074, term, listed; "m: judgement, 0.69 of pairs of full names, most aliases and Latin names; u: computed from the frequency tables";
+    PINYIN = 2: "pinyin", "Latin letters and characters of the same sound, in any order", "拼音与汉字相符", m 0.008, u 0.00000022, term, listed; "m: judgement, 0.8 of pairs of a Latin and a Han name; u: computed from the frequency tables";
+    SAME_SOUND = 3: "same-sound", "other characters, same sound, tone ignored", "同音（声调不计）", m 0.13, u 0.0000098, term, listed; "m: 76 % of writing errors keep the sound (measured), times 0.21 of pairs with an error (judgement); u: computed from the frequency tables";
+    SHAPE = 4: "shape", "one character looks like the other", "一字形近", m 0.0016, u 0.00000017, term, listed; "m: 1.6 % of writing errors keep the shape only (measured), of which the table of look-alikes holds three in five (judgement); u: computed from the frequency tables";
+    LATIN_95 = 5: "latin-95", "Latin words alike by Jaro-Winkler 0.95, in any order", "字母姓名极相近（Jaro-Winkler ≥ 0.95）", m 0.0028, u 0.0000003, listed; "m: judgement, 0.14 of pairs of Latin names; u: judgement, 1.5 in 100,000 pairs of Latin names";
+    NEAR_SOUND = 6: "near-sound", "same sound to some dialect", "方言近音", m 0.016, u 0.0000096, term, listed; "m: 9 % of writing errors keep the sound up to dialect (measured), times 0.21 of pairs with an error (judgement); u: computed from the frequency tables";
+    GIVEN_ONLY = 7: "given-only", "given name agrees, the surname of one is not known", "名相符，一方缺姓", m 0.03, u 0.000038, term, listed; "m: judgement, 0.6 of pairs with a given name alone; u: computed from the frequency tables";
+    LATIN_88 = 8: "latin-88", "Latin words alike by Jaro-Winkler 0.88, in any order", "字母姓名相近（Jaro-Winkler ≥ 0.88）", m 0.0014, u 0.000002, listed; "m: judgement, 0.07 of pairs of Latin names; u: judgement, 1 in 10,000 pairs of Latin names";
+    OTHER_READING = 9: "other-reading", "same sound by another reading of a character", "多音字读音相符", m 0.004, u 0.000008, term, listed; "m: judgement, 0.5 % of pairs of full names; u: computed from the frequency tables";
+    ONE_MISSING = 10: "one-missing", "same but for one given character more or less", "少一字或多一字", m 0.016, u 0.00012, term, listed; "m: judgement, 2 % of pairs of full names; u: computed from the frequency tables";
+    LATIN_80 = 11: "latin-80", "Latin words alike by Jaro-Winkler 0.80, in any order", "字母姓名略似（Jaro-Winkler ≥ 0.80）", m 0.001, u 0.00002, listed; "m: judgement, 0.05 of pairs of Latin names; u: judgement, 1 in 1,000 pairs of Latin names";
+    NICKNAME = 12: "nickname", "nickname built on a character of the name", "昵称含名中一字", m 0.03, u 0.00085, term, listed; "m: judgement, 0.75 of pairs with a nickname; u: computed from the frequency tables";
+    SURNAME_ONLY = 13: "surname-only", "surname agrees, the given name of one is not known", "姓相符，一方缺名", m 0.073, u 0.00227, term; "m: judgement, 0.92 of pairs with a surname alone; u: computed from the frequency tables";
+    ONE_DIFFERENT = 14: "one-different", "surname agrees, one of the given characters differs or they are swapped", "姓同，名中一字不同或颠倒", m 0.008, u 0.00034, term, listed; "m: judgement, 1 % of pairs of full names; brothers and sisters stand here too; u: computed from the frequency tables";
+    GIVEN_SAME = 15: "given-same", "given name agrees, the surname differs", "名相符而姓不同", m 0.012, u 0.00059, term, listed; "m: judgement, 1.5 % of pairs of full names (a surname misheard, changed, or a husband's); u: computed from the frequency tables";
+    SURNAME_SAME = 16: "surname-same", "surname agrees, the given name differs", "姓同名不同", m 0.02, u 0.0222, term; "m: judgement, 2.5 % of pairs of full names (a changed or wrong given name); u: computed from the frequency tables";
+    DIFFERENT = 17: "different", "no part of the names agrees", "姓名不同", m 0.0752, u 0.9738; "complements";
 }
 
 /// The comparison of names.

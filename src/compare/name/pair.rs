@@ -18,7 +18,8 @@ pub(super) const LOOKS_ALIKE: u8 = 70;
 /// Compares two names, found first.
 pub fn names(found: &Name, sought: &Name) -> Outcome {
     if same_text(found, sought) {
-        return Outcome { level: SAME, rarity: found.rarity.min(sought.rarity) };
+        let alone = is_surname_alone(found) && is_surname_alone(sought);
+        return agreed(if alone { SURNAME_ONLY } else { SAME }, found.rarity.min(sought.rarity));
     }
     let mut best = Outcome::MISSING;
     for one in &found.parses {
@@ -29,18 +30,24 @@ pub fn names(found: &Name, sought: &Name) -> Outcome {
     if found.script != sought.script {
         return across(found, sought, best);
     }
-    if found.script.is_alphabet() && !(found.pinyin && sought.pinyin) {
+    if found.script.is_alphabet() && by_words(found, sought) {
         return better(best, tokens::compare(&found.tokens, &sought.tokens));
     }
     if found.script == Script::Hangul { Outcome::level(DIFFERENT) } else { best }
 }
 
-/// Whether two names are written alike, words in any order, and say more than
-/// a surname.
+/// Whether two names are written alike, words in any order.
 fn same_text(found: &Name, sought: &Name) -> bool {
     found.script == sought.script
         && (found.folded == sought.folded || !found.tokens.is_empty() && found.tokens == sought.tokens)
-        && !(is_surname_alone(found) && is_surname_alone(sought))
+}
+
+/// Whether the words say more than the syllables: not where both are pinyin
+/// beyond doubt, nor where one is a surname alone.
+fn by_words(found: &Name, sought: &Name) -> bool {
+    let syllables = !found.parses.is_empty() && !sought.parses.is_empty();
+    let surname = is_surname_alone(found) || is_surname_alone(sought);
+    !(found.pinyin && sought.pinyin || syllables && surname)
 }
 
 fn is_surname_alone(name: &Name) -> bool {
@@ -220,7 +227,10 @@ fn nickname(nick: &Parse, other: &Parse) -> Outcome {
     let (core, given) = (nick.given(), other.given());
     let fits = |letter: Option<&Letter>| letter.zip(core.first()).is_some_and(|(a, b)| same_sound(a, b));
     if fits(given.last()) || fits(given.first()) {
-        return agreed(NICKNAME, sum(core.iter().map(|letter| letter.rarity)));
+        let rarity = sum(core.iter().map(|letter| letter.rarity));
+        let other =
+            if other.kind == Kind::Nick { sum(given.iter().map(|letter| letter.rarity)) } else { u16::MAX };
+        return agreed(NICKNAME, rarity.min(other));
     }
     Outcome::MISSING
 }

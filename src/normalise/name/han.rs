@@ -230,11 +230,16 @@ impl Reader<'_> {
     /// The character of 小王 is the surname or one of the given name.
     fn core(&self, c: char) -> Vec<Parse> {
         let text = c.to_string();
-        let mut parses = vec![self.nick(c)];
-        if is_surname(&text, COMMON_SURNAME) {
-            parses.push(self.parts(Kind::Surname, &text, ""));
+        let mut nick = self.nick(c);
+        if !is_surname(&text, COMMON_SURNAME) {
+            return vec![nick];
         }
-        parses
+        let surname = self.parts(Kind::Surname, &text, "");
+        // Where the surname explains an agreement, it is worth no more than that.
+        for letter in &mut nick.letters {
+            letter.rarity = letter.rarity.min(surname.rarity.surname);
+        }
+        vec![nick, surname]
     }
 
     /// A single character: a surname, or what somebody is called by.
