@@ -7,6 +7,7 @@
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
 pub mod name;
+pub mod relatives;
 pub mod sex;
 
 use std::sync::Arc;

@@ -20,6 +20,8 @@ mod shares;
 #[cfg(test)]
 mod tests;
 
+pub(super) use lookup::Names;
+
 use std::sync::Arc;
 
 use super::{Compare, Lookup, Outcome, Spec};
@@ -89,6 +91,34 @@ impl Compare for Name {
 
     fn prepare(&self, side: Side, values: Arc<[Value]>) -> Box<dyn Lookup<Value>> {
         Box::new(lookup::Names::new(side, values))
+    }
+}
+
+/// How close two names are, in the coarse steps that relatives are compared by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Closeness {
+    /// The same after folding.
+    Same,
+    /// The same by sound.
+    Sound,
+    /// Near by dialect or reading, by one character, or with the surname unknown.
+    Near,
+    /// Too little in common to tell: a surname, a nickname, a brother's name.
+    Unclear,
+    /// Other names.
+    Other,
+}
+
+/// The closeness of a level of names.
+pub(super) fn closeness(level: u8) -> Closeness {
+    match level {
+        SAME => Closeness::Same,
+        SAME_SOUND | PINYIN => Closeness::Sound,
+        NEAR_SOUND | OTHER_READING | SHAPE | ONE_MISSING | GIVEN_ONLY | LATIN_95 | LATIN_88 => {
+            Closeness::Near
+        }
+        SURNAME_SAME | DIFFERENT => Closeness::Other,
+        _ => Closeness::Unclear,
     }
 }
 

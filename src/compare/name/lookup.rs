@@ -13,7 +13,7 @@ use crate::normalise::name::{Kind, Letter, Name as OneName, Script};
 use crate::record::Side;
 
 /// The names of one side with their posting lists.
-pub(super) struct Names {
+pub(in crate::compare) struct Names {
     side: Side,
     values: Arc<[Value]>,
     /// Sorted by key, then position.
@@ -35,7 +35,7 @@ enum Brief {
 }
 
 impl Names {
-    pub(super) fn new(side: Side, values: Arc<[Value]>) -> Names {
+    pub(in crate::compare) fn new(side: Side, values: Arc<[Value]>) -> Names {
         let mut postings = Vec::new();
         let mut words: Vec<(Box<str>, u32)> = Vec::new();
         let mut keys_of = Vec::new();
