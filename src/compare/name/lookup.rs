@@ -18,10 +18,7 @@ pub(in crate::compare) struct Names {
     values: Arc<[Value]>,
     /// Sorted by key, then position.
     postings: Box<[(u64, u32)]>,
-    /// The distinct words of names in alphabets, sorted, each with where its
-    /// positions begin in `word_positions`; a last one ends them.
-    words: Box<[(Box<str>, u32)]>,
-    word_positions: Box<[u32]>,
+    words: Words,
     briefs: Box<[Brief]>,
 }
 
@@ -50,9 +47,9 @@ impl Names {
             postings.extend(keys_of.iter().map(|&key| (key, position)));
         }
         postings.sort_unstable();
-        let (words, word_positions) = post_words(words);
+        let words = Words::new(words);
         let briefs = values.iter().map(|value| Brief::of(value)).collect();
-        Names { side, values, postings: postings.into(), words, word_positions, briefs }
+        Names { side, values, postings: postings.into(), words, briefs }
     }
 
     /// Positions that share a key with the query: ascending, each once.
@@ -80,20 +77,17 @@ impl Names {
         let least = LEAST[LEAST.len() - 1].0;
         let mut found = Vec::new();
         let mut last: Option<&str> = None;
-        for word in query.iter().filter(|name| name.script != Script::Han).flat_map(|name| name.tokens.iter())
-        {
+        for word in query.iter().flat_map(|name| name.tokens.iter()).map(|word| &**word) {
             if last.replace(word) == Some(word) {
                 continue;
             }
-            for (at, (other, start)) in self.words.iter().enumerate().take(self.words.len().saturating_sub(1))
-            {
-                let (one, other): (&str, &str) = match self.side {
+            for (other, positions) in self.words.iter() {
+                let (one, other) = match self.side {
                     Side::Found => (other, word),
                     Side::Sought => (word, other),
                 };
                 if jaro_winkler(one, other) >= least {
-                    let range = *start as usize..self.words[at + 1].1 as usize;
-                    found.extend_from_slice(&self.word_positions[range]);
+                    found.extend_from_slice(positions);
                 }
             }
         }
@@ -123,19 +117,35 @@ fn is_listed(outcome: Outcome) -> bool {
     outcome.level > 0 && LEVELS[usize::from(outcome.level) - 1].listed
 }
 
-/// Words with their positions to the distinct ones and one list of positions.
-fn post_words(mut words: Vec<(Box<str>, u32)>) -> (Box<[(Box<str>, u32)]>, Box<[u32]>) {
-    words.sort_unstable();
-    words.dedup();
-    let positions: Box<[u32]> = words.iter().map(|&(_, position)| position).collect();
-    let mut distinct: Vec<(Box<str>, u32)> = Vec::new();
-    for (at, (word, _)) in (0u32..).zip(words) {
-        if distinct.last().is_none_or(|(last, _)| *last != word) {
-            distinct.push((word, at));
+/// The distinct words of names in alphabets, sorted, with their positions.
+struct Words {
+    words: Box<[Box<str>]>,
+    /// Where the positions of each word begin; a last one ends them.
+    starts: Box<[u32]>,
+    positions: Box<[u32]>,
+}
+
+impl Words {
+    fn new(mut pairs: Vec<(Box<str>, u32)>) -> Words {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let positions: Box<[u32]> = pairs.iter().map(|&(_, position)| position).collect();
+        let (mut words, mut starts) = (Vec::<Box<str>>::new(), Vec::new());
+        for (at, (word, _)) in (0u32..).zip(pairs) {
+            if words.last() != Some(&word) {
+                words.push(word);
+                starts.push(at);
+            }
         }
+        starts.push(positions.len() as u32);
+        Words { words: words.into(), starts: starts.into(), positions }
     }
-    distinct.push((Box::default(), positions.len() as u32));
-    (distinct.into(), positions)
+
+    /// Each distinct word with its positions.
+    fn iter(&self) -> impl Iterator<Item = (&str, &[u32])> {
+        let ranges = self.starts.windows(2).map(|ends| &self.positions[ends[0] as usize..ends[1] as usize]);
+        self.words.iter().map(|word| &**word).zip(ranges)
+    }
 }
 
 impl Brief {

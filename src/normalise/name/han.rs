@@ -3,7 +3,7 @@
 //! In: one name in Chinese characters, without brackets. Out: the ways to
 //! understand it, the likeliest first.
 
-use super::words::{SHORT_TITLES, TITLES, is_dot, is_mask};
+use super::shape::{COMMON_SURNAME, fold, is_surname, without_title};
 use super::{Column, Kind, Letter, Name, Parse, Rarity, Script, rarity};
 use crate::refdata::hanzi::{self, Syllable};
 use crate::refdata::names;
@@ -22,10 +22,6 @@ const HUMBLE: &[&str] = &[
     "瘸子", "傻子", "憨憨", "蛋蛋", "虎子", "牛牛", "猫蛋", "皮蛋", "墩子", "黑子", "秃子", "老幺", "幺儿",
     "满崽", "细妹",
 ];
-
-/// A surname that counts before a title of one character, or against a
-/// nickname: held by at least one in a thousand (judgement: the first 120).
-const COMMON_SURNAME: f64 = 1e-3;
 
 /// A surname that counts after 老: one in ten thousand (judgement).
 const KNOWN_SURNAME: f64 = 1e-4;
@@ -113,45 +109,6 @@ fn named(folded: String, text: String, mut parses: Vec<Parse>) -> Option<Name> {
         pinyin: false,
         text: text.into(),
     })
-}
-
-/// Folded Han letters with `·` between parts and `某` for what is hidden. A
-/// blank between two parts of two characters and more is such a dot too.
-fn fold(text: &str) -> String {
-    let mut parts: Vec<String> = vec![String::new()];
-    for word in text.split(|c: char| c.is_whitespace()) {
-        let mut word_parts: Vec<String> = Vec::new();
-        for part in word.split(is_dot) {
-            let letters = part.chars().filter_map(letter_of).collect::<String>();
-            word_parts.push(letters);
-        }
-        join_words(&mut parts, word_parts);
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join("·")
-}
-
-fn letter_of(c: char) -> Option<char> {
-    match hanzi::fold(c) {
-        c if hanzi::is_han(c) => Some(c),
-        c if is_mask(c) => Some('某'),
-        _ => None,
-    }
-}
-
-/// Appends the parts of a word: to the last part, or behind a dot of its own.
-fn join_words(parts: &mut Vec<String>, word: Vec<String>) {
-    let length = |text: &str| text.chars().count();
-    let mut word = word.into_iter();
-    let (Some(last), Some(first)) = (parts.last_mut(), word.next()) else { return };
-    // 欧阳 娜娜 is a surname and a given name, 艾合买提 买买提 are two names.
-    let apart = length(last) >= 2 && length(&first) >= 2 && length(last) + length(&first) >= 5;
-    if apart {
-        parts.push(first)
-    } else {
-        last.push_str(&first)
-    }
-    parts.extend(word);
 }
 
 /// What the cell and its column say beside the text.
@@ -376,24 +333,5 @@ impl Reader<'_> {
     /// The reading that the cell itself gives for a character.
     fn told(&self, c: char) -> Option<Syllable> {
         self.readings.iter().find(|(told, _)| hanzi::fold(*told) == c).map(|&(_, syllable)| syllable)
-    }
-}
-
-fn is_surname(text: &str, least_share: f64) -> bool {
-    names::surname(text).is_some_and(|surname| surname.share() >= least_share)
-}
-
-/// Takes a title off the end; whether it is one of a married woman.
-fn without_title(text: &str) -> (&str, Option<bool>) {
-    if let Some((bare, married)) =
-        TITLES.iter().find_map(|&(title, married)| Some((text.strip_suffix(title)?, married)))
-        && !bare.is_empty()
-    {
-        return (bare, Some(married));
-    }
-    let short = SHORT_TITLES.iter().find_map(|&(title, married)| Some((text.strip_suffix(title)?, married)));
-    match short {
-        Some((bare, married)) if is_surname(bare, COMMON_SURNAME) => (bare, Some(married)),
-        _ => (text, None),
     }
 }
