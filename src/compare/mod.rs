@@ -17,6 +17,8 @@ pub mod ethnicity;
 pub mod height;
 pub mod marks;
 pub mod occupation;
+pub mod name;
+pub mod relatives;
 pub mod sex;
 pub mod strings;
 pub mod zodiac;
