@@ -34,7 +34,7 @@ pub mod words;
 pub mod zodiac;
 
 use crate::error::{Problem, ProblemKind};
-use crate::record::{Cell, Field, Record, Records, Side};
+use crate::record::{Cell, Field, Record, Records};
 use crate::refdata::places;
 use crate::refdata::point::Point;
 
