@@ -29,6 +29,10 @@ pub struct Kin {
 /// The most relatives that are read from one cell.
 const MOST_KIN: usize = 24;
 
+/// The longest cell that is read, in bytes: two dozen relatives with remarks
+/// have about two thousand. More is a text.
+const LONGEST_CELL: usize = 16_384;
+
 /// Reads a relatives cell.
 ///
 /// ```
@@ -38,6 +42,9 @@ const MOST_KIN: usize = 24;
 /// assert_eq!(&*kin[1].name.folded, "李秀英");
 /// ```
 pub fn parse(text: &str) -> Parsed<Vec<Kin>> {
+    if text.len() > LONGEST_CELL {
+        return Parsed::Bad(ProblemKind::NotAName);
+    }
     let mut reading = Reading::default();
     for group in text.split(['|', '｜', ';', '；', '\n', '\r']) {
         reading.before = None;
