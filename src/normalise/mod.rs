@@ -417,3 +417,50 @@ fn report(
         value: cell.text.to_owned(),
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Header, Row, Source};
+
+    /// A side of one record with these cells, and what it becomes.
+    fn read(cells: &[(Field, &str)]) -> (Person, Vec<Problem>) {
+        let headers =
+            cells.iter().map(|&(field, _)| Header { text: field.name().to_owned(), field: Some(field) });
+        let source = Source { file: "a.csv".into(), headers: headers.collect() };
+        let row = Row::new(2, cells.iter().map(|&(_, text)| text));
+        let record = Record { id: "F1".into(), source: 0, row };
+        let records =
+            Records { side: Side::Found, sources: vec![source], records: vec![record], problems: Vec::new() };
+        let mut problems = Vec::new();
+        let person = person(&records, &records.records[0], &Context::default(), &mut problems);
+        (person, problems)
+    }
+
+    #[test]
+    fn names_of_all_columns_come_together_each_once() {
+        let cells = [
+            (Field::FullName, "張偉"),
+            (Field::OtherNames, "狗蛋、张伟"),
+            (Field::FamilyName, "李"),
+            (Field::GivenName, "建国"),
+        ];
+        let (person, problems) = read(&cells);
+        let names: Vec<&str> = person.names.iter().map(|name| &*name.folded).collect();
+        assert_eq!(names, ["张伟", "李建国", "狗蛋"]);
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn a_given_name_without_a_family_name_is_read_too() {
+        let (person, _) = read(&[(Field::GivenName, "建国")]);
+        assert_eq!(person.names[0].parses[0].kind, name::Kind::Given);
+    }
+
+    #[test]
+    fn a_word_that_is_no_role_is_a_problem_with_its_place() {
+        let (person, problems) = read(&[(Field::FullName, "张伟"), (Field::Relatives, "掌门:张大山")]);
+        assert_eq!(person.relatives.len(), 1);
+        assert_eq!((problems[0].kind, problems[0].place.column), (ProblemKind::UnknownRole, 2));
+    }
+}
