@@ -245,22 +245,24 @@ fn born_nominal(age: &Age, day: Span) -> Option<Span> {
 /// say their own age less well (judgement).
 fn noise_days(age: &Age, source: Source, side: Side) -> u16 {
     let years = (age.low + age.high) / 24;
-    let round = years >= 30 && years % 5 == 0 && age.high - age.low == 11;
+    let round = years >= 30 && years.is_multiple_of(5) && age.high - age.low == 11;
     match source {
         Source::Date | Source::IdNumber => 0,
         Source::Zodiac => 120,
         Source::Stated => match years {
             0..=1 => 30,
             2..=17 => 200,
-            _ if round || side == Side::Found => 800,
+            _ if round && side == Side::Found => 700,
+            _ if round => 600,
+            _ if side == Side::Found => 550,
             18..=39 => 365,
-            _ => 500,
+            _ => 450,
         },
         Source::Rough => match years {
             0..=2 => 90,
             3..=12 => 300,
             13..=17 => 500,
-            _ => 1000,
+            _ => 1050,
         },
         Source::ByEye => match years {
             0..=1 => 120,
@@ -289,4 +291,5 @@ fn with_zodiac(birth: &Birth, zodiac: Zodiac) -> Option<Birth> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may panic
 mod tests;

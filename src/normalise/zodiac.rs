@@ -32,7 +32,8 @@ impl Zodiac {
     /// assert_eq!(Zodiac::of_lunar_year(1958).zh(), '狗');
     /// ```
     pub fn of_lunar_year(year: i32) -> Zodiac {
-        Zodiac((year - 4).rem_euclid(12) as u8)
+        // The year 4 was a rat's.
+        Zodiac(((year.rem_euclid(12) + 8) % 12) as u8)
     }
 
     /// The animal of the middle day of a span; a zodiac year runs from one
@@ -104,6 +105,7 @@ fn is_only(text: &str, zodiac: Zodiac) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may panic
 mod tests {
     use super::*;
     use proptest::prelude::*;
