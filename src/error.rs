@@ -9,7 +9,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Words};
 
 /// A place in an input file, as people count: the first line and the first
 /// column are 1; column 0 is the whole line, line 0 the whole file.
@@ -54,17 +54,17 @@ pub enum Error {
         /// Where.
         place: Place,
         /// What is wrong, without the value.
-        what: String,
+        what: Words,
         /// What would be right, or what to do.
-        remedy: String,
+        remedy: Words,
     },
     /// A model, a configuration or an option that does not fit: exit 2.
     #[error("{what}. {remedy}")]
     Usage {
         /// What is wrong.
-        what: String,
+        what: Words,
         /// What to do.
-        remedy: String,
+        remedy: Words,
     },
     /// The machine failed us (disk full, no permission): exit 3 for writing,
     /// 2 for reading.
@@ -88,14 +88,34 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// An error about a whole file.
-    pub fn file(file: &str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn file(file: &str, what: impl Into<Words>, remedy: impl Into<Words>) -> Self {
         let place = Place { file: file.into(), line: 0, column: 0 };
         Error::Input { place, what: what.into(), remedy: remedy.into() }
     }
 
     /// An error about an option, a model or a configuration.
-    pub fn usage(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+    pub fn usage(what: impl Into<Words>, remedy: impl Into<Words>) -> Self {
         Error::Usage { what: what.into(), remedy: remedy.into() }
+    }
+
+    /// The message in a language, as `Display` gives it in English.
+    pub fn message(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (_, Lang::En) | (Error::Io { .. }, _) => self.to_string(),
+            (Error::Input { place, what, remedy }, Lang::Zh) => {
+                format!("{place}：{}。{}", what.zh, remedy.zh)
+            }
+            (Error::Usage { what, remedy }, Lang::Zh) => format!("{}。{}", what.zh, remedy.zh),
+            (Error::Interrupted, Lang::Zh) => "已中断，未写入任何内容".to_owned(),
+        }
+    }
+
+    /// The program's exit status for this error (interface, section 2).
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Error::Input { .. } | Error::Usage { .. } | Error::Io { writing: false, .. } => 2,
+            Error::Io { writing: true, .. } | Error::Interrupted => 3,
+        }
     }
 
     /// Reading failed.
@@ -152,7 +172,9 @@ macro_rules! problem_kinds {
 
 problem_kinds! {
     BrokenLine "broken-line" "not a record; the line is left out. Write one JSON object a line" "不是一条记录，已略过该行。每行应是一个 JSON 对象";
-    UnclosedQuote "unclosed-quote" "a quotation mark is opened and never closed; what follows is not read. Close it with \"" "引号未闭合，其后内容未读取。请补上 \"";
+    UnclosedQuote "unclosed-quote" "a quotation mark is opened and never closed; the line was read as if it were not there. Close it with \"" "引号未闭合，该行按没有此引号读取。请补上 \"";
+    StrayQuote "stray-quote" "a quotation mark inside a quoted cell; the cell was read up to the next separator, marks included. Write it twice: \"\"" "带引号的单元格中另有引号，已连同引号读至下一个分隔符。请写成两个 \"\"";
+    OtherEncoding "other-encoding" "the line is in another encoding than the rest of the file, and was read in its own. Save the file as UTF-8" "该行编码与文件其余部分不同，已按其自身编码读取。请以 UTF-8 保存";
     TooManyCells "too-many-cells" "the row has more cells than the header; the extra ones are left out. Quote cells that hold the separator" "该行单元格多于表头，多出的已略去。含分隔符的单元格请加引号";
     TooFewCells "too-few-cells" "the row has fewer cells than the header; the rest count as missing" "该行单元格少于表头，其余视为缺失";
     BadBytes "bad-bytes" "bytes that are no text in this file's encoding; the cell counts as missing. Save the file as UTF-8" "含有不属于本文件编码的字节，该单元格视为缺失。请以 UTF-8 保存";

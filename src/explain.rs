@@ -25,6 +25,8 @@ pub struct Explanation {
     pub match_probability: u32,
     /// Whether the probability was calibrated on labels.
     pub calibrated: bool,
+    /// The language of its words.
+    pub lang: Lang,
 }
 
 /// One comparison of a pair.
@@ -46,6 +48,59 @@ pub struct Line {
     pub weight: Millibits,
     /// The part of `weight` that comes from the frequency of the value.
     pub frequency: Millibits,
+}
+
+impl Explanation {
+    /// The explanation as a JSON object; weights in bits, to three decimals.
+    pub fn to_json(&self) -> serde_json::Value {
+        let line = |line: &Line| {
+            serde_json::json!({
+                "comparison": line.name,
+                "found": line.found,
+                "sought": line.sought,
+                "level": line.level,
+                "reason": line.reason,
+                "weight": bits(line.weight),
+                "frequency_part": bits(line.frequency),
+            })
+        };
+        serde_json::json!({
+            "found_id": self.found_id,
+            "sought_id": self.sought_id,
+            "per": self.query.name(),
+            "prior": bits(self.prior),
+            "comparisons": self.lines.iter().map(line).collect::<Vec<_>>(),
+            "match_weight": bits(self.match_weight),
+            "match_probability": f64::from(self.match_probability) / 1e6,
+            "calibrated": self.calibrated,
+            "status": "lead-not-identification",
+        })
+    }
+
+    /// The lines that carry evidence, the heaviest first; equal ones in the model's order.
+    pub fn evidence(&self) -> Vec<&Line> {
+        let mut lines: Vec<&Line> = self.lines.iter().filter(|line| line.level != "missing").collect();
+        lines.sort_by_key(|line| std::cmp::Reverse(line.weight.abs()));
+        lines
+    }
+
+    /// The reasons in one sentence for a table: the strongest ones with their sign.
+    pub fn reasons(&self, most: usize) -> String {
+        let part =
+            |line: &&Line| format!("{:+.1} {}：{}", f64::from(line.weight) / 1000.0, line.title, line.reason);
+        let part_en =
+            |line: &&Line| format!("{:+.1} {}: {}", f64::from(line.weight) / 1000.0, line.title, line.reason);
+        let lines = self.evidence();
+        let shown = lines.iter().filter(|line| line.weight != 0).take(most);
+        match self.lang {
+            Lang::Zh => shown.map(part).collect::<Vec<_>>().join("；"),
+            Lang::En => shown.map(part_en).collect::<Vec<_>>().join("; "),
+        }
+    }
+}
+
+fn bits(weight: Millibits) -> f64 {
+    f64::from(weight) / 1000.0
 }
 
 /// Explains a pair by its positions; `query` is the side whose prior counts.
@@ -80,6 +135,7 @@ pub fn pair(prepared: &Prepared, found: usize, sought: usize, query: Side, lang:
         match_weight,
         match_probability: millionths(posterior.probability(match_weight)),
         calibrated: prepared.model.calibrated,
+        lang,
     }
 }
 

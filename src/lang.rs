@@ -40,3 +40,57 @@ impl std::str::FromStr for Lang {
         }
     }
 }
+
+/// A sentence in both languages.
+///
+/// ```
+/// use wayhome::lang::{Lang, Words, words};
+/// let n = 3;
+/// let words: Words = words!("{n} rows", "{n} 行");
+/// assert_eq!(words.pick(Lang::Zh), "3 行");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// English.
+    pub en: String,
+    /// Chinese.
+    pub zh: String,
+}
+
+impl Words {
+    /// The sentence of a language.
+    pub fn pick(&self, lang: Lang) -> &str {
+        lang.pick(&self.en, &self.zh)
+    }
+}
+
+impl std::fmt::Display for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+/// Text that is the same in both languages.
+impl From<String> for Words {
+    fn from(text: String) -> Words {
+        Words { en: text.clone(), zh: text }
+    }
+}
+
+/// Text that is the same in both languages.
+impl From<&str> for Words {
+    fn from(text: &str) -> Words {
+        Words::from(text.to_owned())
+    }
+}
+
+/// Formats a sentence in English and in Chinese.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! both_words {
+    ($en:literal, $zh:literal $(,)?) => {
+        $crate::lang::Words { en: format!($en), zh: format!($zh) }
+    };
+}
+
+pub use both_words as words;

@@ -1,3 +1,9 @@
-//! The program `wayhome`.
+//! The program `wayhome`: flags in, an exit status out.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use crate::encode::{Column, Comparison, LevelTable};
 use crate::error::{Error, Problem, Result};
-use crate::normalise::{self, Context, Person};
+use crate::normalise::{self, ContactWish, Context, Person};
 use crate::rank::{self, Engine, Hit, Ranked, Task, Term, Watch, by_definition};
 use crate::record::{Records, Side};
 use crate::settings::Settings;
@@ -66,8 +66,10 @@ impl SideData {
 }
 
 impl Visibility {
-    fn usable(&self, _side: Side, _person: &Person) -> bool {
-        true
+    fn usable(&self, side: Side, person: &Person) -> bool {
+        let withheld =
+            matches!(person.contact_wish, Some(ContactWish::None | ContactWish::OnlyThroughStation));
+        !(self.withhold && side == Side::Found && withheld)
     }
 }
 
@@ -270,10 +272,15 @@ impl Prepared {
             millionths(posterior.none(self.counting(ranking.query, posterior, &list.hits)));
         let row = |candidate| MatchRow { queried: ranking.query, query, candidate, none_probability };
         let mut rows = Vec::new();
-        for (n, (hit, tied)) in list.hits.iter().zip(&list.tied).take(ranking.top_k).enumerate() {
+        // A shard keeps what the whole list may need; merge takes out what is extra.
+        let (shown, least) = match ranking.shard {
+            Some(_) => (ranking.top_k.max(Settings::DEFAULT.ranked as usize), 0),
+            None => (ranking.top_k, ranking.min_probability),
+        };
+        for (n, (hit, tied)) in list.hits.iter().zip(&list.tied).take(shown).enumerate() {
             let match_weight = hit.evidence + posterior.prior;
             let probability = millionths(posterior.probability(match_weight));
-            if probability < ranking.min_probability {
+            if probability < least {
                 break;
             }
             let candidate = Candidate {
@@ -291,19 +298,44 @@ impl Prepared {
         rows
     }
 
-    /// Match weights that count towards the none-of-these probability: of the
-    /// best 20, reports of one person once, by their best.
+    /// Match weights that count towards the none-of-these probability.
     fn counting(&self, query: Side, posterior: &Posterior, hits: &[Hit]) -> Vec<Millibits> {
         let people = &self.side(query.other()).people;
-        let own_prior = Posterior::new(&self.model, people.len()).prior;
-        let mut counted: Vec<u32> = Vec::new();
+        let reports = Reports { comparisons: &self.comparisons, prior: own_prior(&self.model, people.len()) };
+        reports.counting(
+            hits.iter().map(|hit| (hit.evidence + posterior.prior, people.get(hit.candidate as usize))),
+        )
+    }
+}
+
+/// The prior of a pair inside one side of `len` usable records.
+pub(crate) fn own_prior(model: &Model, len: usize) -> Millibits {
+    Posterior::new(model, len).prior
+}
+
+/// Tells reports of one person apart from rivals.
+pub(crate) struct Reports<'a> {
+    pub(crate) comparisons: &'a [(Arc<dyn Comparison>, Weights)],
+    /// log2 prior odds that two records of the side are of one person.
+    pub(crate) prior: Millibits,
+}
+
+impl Reports<'_> {
+    /// Of ranked candidates, the best 20 with reports of one person once, by
+    /// their best: what counts towards the none-of-these probability. A
+    /// candidate too unlikely to matter needs no person and is not compared.
+    pub(crate) fn counting<'p>(
+        &self,
+        ranked: impl Iterator<Item = (Millibits, Option<&'p Person>)>,
+    ) -> Vec<Millibits> {
+        let mut counted: Vec<&Person> = Vec::new();
         let mut weights = Vec::new();
-        for hit in hits.iter().take(Settings::DEFAULT.ranked as usize) {
-            let match_weight = hit.evidence + posterior.prior;
-            let counts = match_weight < Settings::DEFAULT.negligible
-                || !counted.iter().any(|&other| self.same_person(people, own_prior, other, hit.candidate));
-            if counts {
-                counted.push(hit.candidate);
+        for (match_weight, person) in ranked.take(Settings::DEFAULT.ranked as usize) {
+            let person = person.filter(|_| match_weight >= Settings::DEFAULT.negligible);
+            let again =
+                person.is_some_and(|person| counted.iter().any(|other| self.same_person(other, person)));
+            if !again {
+                counted.extend(person);
                 weights.push(match_weight);
             }
         }
@@ -313,9 +345,9 @@ impl Prepared {
     /// Whether two reports of one side are of one person: their own pair,
     /// scored by the same model, reaches the threshold. The lower id stands as
     /// the found one, so that the order of asking does not matter.
-    fn same_person(&self, people: &[Person], prior: Millibits, a: u32, b: u32) -> bool {
-        let (first, second) = (&people[a.min(b) as usize], &people[a.max(b) as usize]);
-        self.evidence(first, second) + prior >= Settings::DEFAULT.same_person
+    fn same_person(&self, a: &Person, b: &Person) -> bool {
+        let (first, second) = if a.id <= b.id { (a, b) } else { (b, a) };
+        by_definition::evidence(self.comparisons, first, second) + self.prior >= Settings::DEFAULT.same_person
     }
 }
 

@@ -147,6 +147,12 @@ impl Row {
         Row { line, text: text.into(), ends: ends.into() }
     }
 
+    /// The row of cells that are packed already: `ends` holds where each ends
+    /// in `text`, ascending, at character boundaries.
+    pub(crate) fn from_parts(line: u64, text: &str, ends: &[u32]) -> Row {
+        Row { line, text: text.into(), ends: ends.into() }
+    }
+
     /// The n-th cell, from 0; empty where the row is too short.
     pub fn cell(&self, n: usize) -> &str {
         let Some(&end) = self.ends.get(n) else { return "" };

@@ -6,7 +6,13 @@
 //! `tests/contracts.rs`): a missing value gives level 0, the levels are
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
+pub mod blood_type;
 pub mod configured;
+pub mod contact;
+pub mod disability;
+pub mod ethnicity;
+pub mod height;
+pub mod occupation;
 pub mod sex;
 pub mod strings;
 

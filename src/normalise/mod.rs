@@ -6,11 +6,38 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod blood;
+pub mod build;
+pub mod category;
+pub mod contact_wish;
+pub mod date;
+pub mod disability;
+pub mod ethnicity;
+pub mod height;
+pub mod ids;
+pub mod numeral;
+pub mod occupation;
+pub mod phone;
+pub mod pinyin;
 pub mod sex;
+pub mod text;
+mod unknown;
+pub mod words;
 
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};
 
+pub use blood::BloodType;
+pub use build::Build;
+pub use category::Category;
+pub use contact_wish::ContactWish;
+pub use date::Span;
+pub use disability::Disability;
+pub use ethnicity::Ethnicity;
+pub use height::Height;
+pub use ids::IdNumber;
+pub use occupation::Occupation;
+pub use phone::Phone;
 pub use sex::Sex;
 
 /// What a parser made of a cell.
@@ -53,8 +80,31 @@ impl<T> Parsed<T> {
 pub struct Person {
     /// The record's id.
     pub id: Box<str>,
+    /// What kind of case the report is about.
+    pub category: Option<Category>,
     /// Sex as stated.
     pub sex: Option<Sex>,
+    /// Height, of several cells the first that can be read.
+    pub height: Option<Height>,
+    /// Build, the first that can be read.
+    pub build: Option<Build>,
+    /// Blood type as stated.
+    pub blood_type: Option<BloodType>,
+    /// Ethnic group as stated.
+    pub ethnicity: Option<Ethnicity>,
+    /// Disabilities and illnesses of all cells together.
+    pub disability: Option<Disability>,
+    /// Occupation as stated.
+    pub occupation: Option<Occupation>,
+    /// Identity number, whole or in part.
+    pub id_number: Option<IdNumber>,
+    /// Phones of the person or of those who look for them, in the order of the cells.
+    pub phones: Vec<Phone>,
+    /// Whether the person wants to be found: the most restrictive of the cells.
+    pub contact_wish: Option<ContactWish>,
+    /// When the person was lost (sought) or met (found): the spans of days of
+    /// `event_date`, each value once, in the cell's order.
+    pub events: Vec<Span>,
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
@@ -84,7 +134,21 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
     let mut cells = Cells { records, record, problems };
     Person {
         id: record.id.clone(),
+        category: cells.first(Field::Category, category::parse),
         sex: cells.first(Field::Sex, sex::parse),
+        height: cells.first(Field::HeightCm, height::parse),
+        build: cells.first(Field::Build, build::parse),
+        blood_type: cells.first(Field::BloodType, blood::parse),
+        ethnicity: cells.first(Field::Ethnicity, ethnicity::parse),
+        disability: cells
+            .all(Field::Disability, disability::parse)
+            .into_iter()
+            .reduce(|a, b| Disability(a.0 | b.0)),
+        occupation: cells.first(Field::Occupation, occupation::parse),
+        id_number: cells.first(Field::IdNumber, ids::parse),
+        phones: cells.all(Field::Phone, phone::parse).concat(),
+        contact_wish: cells.all(Field::ContactWish, contact_wish::parse).into_iter().max(),
+        events: Vec::new(),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
     }
 }

@@ -15,7 +15,7 @@ pub struct Style {
 
 /// Writes `sheet` as CSV (RFC 4180, lines end in LF).
 pub fn write(sheet: &dyn Sheet, style: Style, out: &mut dyn Write) -> Result<()> {
-    let failed = |error: csv::Error| Error::writing("CSV", error.into());
+    let failed = |error: csv::Error| Error::writing("CSV", io_error(error));
     if style.excel {
         out.write_all("\u{feff}".as_bytes()).map_err(|error| Error::writing("CSV", error))?;
     }
@@ -30,6 +30,14 @@ pub fn write(sheet: &dyn Sheet, style: Style, out: &mut dyn Write) -> Result<()>
         csv.write_record(None::<&[u8]>).map_err(failed)?;
     }
     csv.flush().map_err(|error| Error::writing("CSV", error))
+}
+
+/// The system's error inside a CSV error, so that a closed pipe is known as one.
+fn io_error(error: csv::Error) -> std::io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => std::io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn cell(text: &str, style: Style) -> String {

@@ -5,6 +5,7 @@ use crate::compare::Outcome;
 use crate::error::{Error, Result};
 use crate::pipeline::{MatchRow, Prepared};
 use crate::record::Side;
+use crate::shard::Mark;
 
 /// What stands in every row: nobody is identified by a number.
 pub(super) const STATUS: &str = "lead-not-identification";
@@ -16,6 +17,8 @@ pub struct Shown {
     pub detail: bool,
     /// Columns of the records to carry along: side and column name.
     pub carry: Vec<(Side, String)>,
+    /// What a shard says of itself, for each side that asks.
+    pub marks: Vec<Mark>,
 }
 
 /// The rows of a run as a sheet.
@@ -39,6 +42,9 @@ impl<'a> Matches<'a> {
         for (side, name) in &shown.carry {
             known_column(prepared, *side, name)?;
             columns.push(Column::new(format!("{}.{name}", side.name()), Kind::Text));
+        }
+        if !shown.marks.is_empty() {
+            columns.push(Column::new("shard", Kind::Text));
         }
         Ok(Matches { prepared, rows, shown, columns })
     }
@@ -156,6 +162,9 @@ impl Sheet for Matches<'_> {
         for (side, name) in &self.shown.carry {
             let position = if *side == Side::Found { found } else { sought };
             values.push(self.carried(*side, position, name));
+        }
+        if let Some(mark) = self.shown.marks.iter().find(|mark| mark.queried == row.queried) {
+            values.push(Value::text(mark.cell(self.prepared, row)));
         }
         values
     }

@@ -7,7 +7,12 @@
 
 pub mod atomic;
 pub mod csv;
+pub mod explanation;
+pub mod jsonl;
 mod matches;
+pub mod svg;
+#[cfg(feature = "cli")]
+pub mod table;
 
 pub use matches::{Matches, Shown};
 

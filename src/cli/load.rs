@@ -1,0 +1,142 @@
+//! Files and flags to two prepared sides.
+
+use std::sync::Arc;
+
+use wayhome::encode::{self, Comparison};
+use wayhome::error::{Error, Problem, Result};
+use wayhome::lang::words;
+use wayhome::normalise::Context;
+use wayhome::pipeline::{Prepared, SideData, Visibility};
+use wayhome::read::{self, ReadOptions};
+use wayhome::record::Side;
+use wayhome::weigh::Model;
+use wayhome::write::{atomic, problems};
+
+use super::args::{Reading, Scoring};
+use super::terminal::Terminal;
+
+/// What the flags say about reading, worked out.
+pub(crate) struct Loader<'a> {
+    reading: &'a Reading,
+    terminal: &'a Terminal,
+    options: ReadOptions,
+    context: Context,
+    seen: Visibility,
+    comparisons: Vec<Arc<dyn Comparison>>,
+    /// Problems of all files so far, in their order.
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl<'a> Loader<'a> {
+    /// `withhold`: whether what is shown can be seen by a family's side.
+    pub(crate) fn new(reading: &'a Reading, withhold: bool, terminal: &'a Terminal) -> Result<Loader<'a>> {
+        let as_of = reading.as_of.as_deref().map(day).transpose()?;
+        Ok(Loader {
+            reading,
+            terminal,
+            options: options(reading)?,
+            context: Context { as_of, ..Context::default() },
+            seen: Visibility { as_of, withhold },
+            comparisons: encode::built_in(),
+            problems: Vec::new(),
+        })
+    }
+
+    /// Reads and normalises one side.
+    pub(crate) fn side(&mut self, side: Side, patterns: &[String]) -> Result<SideData> {
+        let read::Reading { records, notes } = read::side(side, &read::expand(patterns)?, &self.options)?;
+        for note in notes {
+            self.terminal.say_line(&note.message(self.terminal.lang()));
+        }
+        let data = SideData::new(records, &self.context, &self.seen, &mut self.problems);
+        let (name, rows) = (side.name(), data.people.len());
+        self.terminal.detail(&words!("{name}: {rows} usable records", "{name}：{rows} 条可用记录"));
+        Ok(data)
+    }
+
+    /// Both sides with the model; `complete`: the side that is queried, if
+    /// comparisons that the model lacks may take their weights from the files.
+    pub(crate) fn prepare(
+        &self,
+        found: SideData,
+        sought: SideData,
+        scoring: &Scoring,
+        complete: Option<Side>,
+    ) -> Result<Prepared> {
+        Prepared::new(found, sought, self.comparisons.clone(), model(scoring)?, complete)
+    }
+
+    /// The day of `--as-of`.
+    pub(crate) fn as_of(&self) -> Option<i32> {
+        self.seen.as_of
+    }
+
+    /// All comparisons of the run.
+    pub(crate) fn comparisons(&self) -> &[Arc<dyn Comparison>] {
+        &self.comparisons
+    }
+
+    /// Columns that configured comparisons read raw.
+    pub(crate) fn raw_columns(&self) -> &[String] {
+        &self.context.raw_columns
+    }
+
+    /// Tells about problems, writes `--problems`, and under `--strict` ends the run.
+    pub(crate) fn settle(&self) -> Result<()> {
+        for line in problems::summary(&self.problems, self.terminal.lang()) {
+            self.terminal.say_line(&line);
+        }
+        if let Some(path) = &self.reading.problems {
+            let csv = problems::csv(&self.problems, self.reading.lang());
+            let shown = path.display().to_string();
+            atomic::save(path, |out| out.write_all(&csv).map_err(|error| Error::writing(&shown, error)))?;
+        }
+        let count = self.problems.len();
+        if self.reading.strict && count > 0 {
+            return Err(Error::usage(
+                words!(
+                    "{count} problems under --strict; nothing was written",
+                    "--strict 下有 {count} 个问题，未写出结果"
+                ),
+                words!(
+                    "Mend them (--problems lists each), or leave out --strict",
+                    "请修正（--problems 可逐条列出），或去掉 --strict"
+                ),
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// What the flags say about reading.
+pub(crate) fn options(reading: &Reading) -> Result<ReadOptions> {
+    let encoding = reading.encoding.as_deref().map(str::parse).transpose().map_err(|remedy: String| {
+        Error::usage(words!("--encoding: no such encoding", "--encoding：没有这种编码"), remedy)
+    })?;
+    Ok(ReadOptions {
+        encoding,
+        max_unpacked: reading.max_unpacked,
+        id_prefix: reading.id_prefix.clone(),
+        ..ReadOptions::default()
+    })
+}
+
+fn day(text: &str) -> Result<i32> {
+    let wrong = || {
+        Error::usage(
+            words!("--as-of: not a day", "--as-of：不是日期"),
+            words!("Write it as 2026-01-31", "请写成 2026-01-31"),
+        )
+    };
+    let date: jiff::civil::Date = text.parse().map_err(|_| wrong())?;
+    let since = date.since(jiff::civil::date(1970, 1, 1)).map_err(|_| wrong())?;
+    Ok(since.get_days())
+}
+
+/// The model that the flags name, or the shipped one.
+pub(crate) fn model(scoring: &Scoring) -> Result<Model> {
+    let Some(path) = &scoring.model else { return Ok(Model::shipped().clone()) };
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Error::reading(&shown, error))?;
+    Model::parse(&text, &shown)
+}

@@ -1,0 +1,262 @@
+//! `wayhome match`: the batch.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+use wayhome::error::{Error, Result};
+use wayhome::lang::words;
+use wayhome::pipeline::{self, MatchRow, Prepared, Ranking, Shard};
+use wayhome::rank::{Engine, Watch};
+use wayhome::read;
+use wayhome::record::Side;
+use wayhome::settings::Settings;
+use wayhome::shard::Mark;
+use wayhome::weigh::millionths;
+use wayhome::write::{Matches, Shown, atomic};
+
+use super::args::{Reading, Scoring, Sides};
+use super::load::Loader;
+use super::output::Output;
+use super::terminal::{Terminal, stop_on_interrupt};
+
+/// Rank the candidates of every person: the batch run.
+///
+/// For every found person the ranked family reports; with --per sought the
+/// other way round; with --per both the two after each other. Every pair is
+/// taken into account: no candidate outside a list has a higher match weight.
+///
+/// Example: wayhome match --found stations.csv --sought families.csv --output matches.csv
+#[derive(Debug, Args)]
+pub(crate) struct MatchArgs {
+    #[command(flatten)]
+    sides: Sides,
+    #[command(flatten)]
+    ranking: RankingArgs,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    scoring: Scoring,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What is ranked, and what is shown of it.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Ranking")]
+pub(crate) struct RankingArgs {
+    /// Whose candidates are listed.
+    ///
+    /// Example: --per sought
+    #[arg(long, value_name = "SIDE", env = "WAYHOME_PER", default_value = "found")]
+    per: Per,
+
+    /// Keep the best K candidates of each person.
+    ///
+    /// The list is exact: no candidate outside it has a higher match weight.
+    /// Equal weights are ordered by record id. Example: --top-k 20
+    #[arg(long, value_name = "K", env = "WAYHOME_TOP_K", default_value_t = Settings::DEFAULT.top_k)]
+    top_k: u32,
+
+    /// Leave out candidates with a match probability below P.
+    ///
+    /// A person without any keeps one row of rank 0. Example: --min-probability 0.05
+    #[arg(long, value_name = "P", env = "WAYHOME_MIN_PROBABILITY", default_value = "0", value_parser = probability)]
+    min_probability: f64,
+
+    /// How to rank: both ways give the same bytes.
+    ///
+    /// Example: --engine exhaustive
+    #[arg(long, value_name = "ENGINE", env = "WAYHOME_ENGINE", default_value = "indexed")]
+    engine: EngineName,
+
+    /// Do part I of N; `wayhome merge` puts the parts together.
+    ///
+    /// Example: --shard 2/8 --output part2.csv
+    #[arg(long, value_name = "I/N", value_parser = shard)]
+    shard: Option<(usize, usize)>,
+
+    /// The side that --shard divides.
+    ///
+    /// Default: the side that is queried. Example: --shard-by sought
+    #[arg(long, value_name = "SIDE", requires = "shard")]
+    shard_by: Option<SideName>,
+
+    /// Leave out pairs already decided: a CSV with found_id and sought_id.
+    ///
+    /// They are left out before ranking. Example: --exclude decided.csv
+    #[arg(long, value_name = "FILE", env = "WAYHOME_EXCLUDE")]
+    exclude: Option<PathBuf>,
+
+    /// Add the weight and the level of every comparison.
+    ///
+    /// Example: --detail --output matches.csv
+    #[arg(long, env = "WAYHOME_DETAIL", value_parser = clap::builder::FalseyValueParser::new(), action = clap::ArgAction::SetTrue)]
+    detail: bool,
+
+    /// Carry columns of the records along, each as SIDE.COLUMN.
+    ///
+    /// Example: --carry found.full_name,sought.phone
+    #[arg(long, value_name = "COLUMNS", env = "WAYHOME_CARRY", value_delimiter = ',', value_parser = carried)]
+    carry: Vec<(SideName, String)>,
+
+    /// Keep the model of this run, completed for configured comparisons.
+    ///
+    /// Example: --config task.toml --save-model task.json
+    #[arg(long, value_name = "FILE")]
+    save_model: Option<PathBuf>,
+}
+
+/// Whose candidates are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Per {
+    /// Family reports for every found person.
+    Found,
+    /// Found people for every sought person.
+    Sought,
+    /// Both lists, found first.
+    Both,
+}
+
+/// One side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SideName {
+    /// The found people.
+    Found,
+    /// The sought people.
+    Sought,
+}
+
+impl From<SideName> for Side {
+    fn from(name: SideName) -> Side {
+        match name {
+            SideName::Found => Side::Found,
+            SideName::Sought => Side::Sought,
+        }
+    }
+}
+
+/// The engines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EngineName {
+    /// Lists and bounds.
+    Indexed,
+    /// Every pair by ready tables.
+    Exhaustive,
+}
+
+impl Per {
+    /// The sides that ask, in the order of the output.
+    fn sides(self) -> &'static [Side] {
+        match self {
+            Per::Found => &[Side::Found],
+            Per::Sought => &[Side::Sought],
+            Per::Both => &[Side::Found, Side::Sought],
+        }
+    }
+}
+
+pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
+    let per = args.ranking.per;
+    let withhold = per != Per::Found && !args.scoring.station_side;
+    let mut loader = Loader::new(&args.reading, withhold, terminal)?;
+    let found = loader.side(Side::Found, &args.sides.found)?;
+    let sought = loader.side(Side::Sought, &args.sides.sought)?;
+    loader.settle()?;
+    // A part does not see all pairs, so a shard may not take weights from the files.
+    let complete = args.ranking.shard.is_none().then_some(per.sides()[0]);
+    let prepared = loader.prepare(found, sought, &args.scoring, complete)?;
+    if let Some(path) = &args.ranking.save_model {
+        save_model(&prepared, path)?;
+    }
+    let (rows, marks) = rank(&args.ranking, &prepared, loader.as_of(), terminal)?;
+    let carry = args.ranking.carry.iter().map(|(side, name)| ((*side).into(), name.clone())).collect();
+    let sheet = Matches::new(&prepared, &rows, Shown { detail: args.ranking.detail, carry, marks })?;
+    args.output.write(&sheet, terminal)?;
+    Ok(0)
+}
+
+fn rank(
+    args: &RankingArgs,
+    prepared: &Prepared,
+    as_of: Option<i32>,
+    terminal: &Terminal,
+) -> anyhow::Result<(Vec<MatchRow>, Vec<Mark>)> {
+    let excluded = match &args.exclude {
+        Some(path) => pipeline::excluded(&decided(path)?, &prepared.found, &prepared.sought)?,
+        None => Vec::new(),
+    };
+    let watch = Arc::new(Watch::default());
+    stop_on_interrupt(&watch);
+    let (mut rows, mut marks) = (Vec::new(), Vec::new());
+    for &query in args.per.sides() {
+        let shard =
+            args.shard.map(|(number, of)| Shard { number, of, by: args.shard_by.map_or(query, Side::from) });
+        let ranking = Ranking {
+            query,
+            top_k: args.top_k as usize,
+            min_probability: millionths(args.min_probability),
+            engine: match args.engine {
+                EngineName::Indexed => Engine::Indexed,
+                EngineName::Exhaustive => Engine::Exhaustive,
+            },
+            shard,
+            excluded: excluded.clone(),
+        };
+        let total = prepared.side(query).people.len() as u64;
+        rows.extend(terminal.watched(total, &watch, || prepared.rank(&ranking, &watch))?);
+        marks.extend(Mark::new(prepared, &ranking, as_of));
+    }
+    Ok((rows, marks))
+}
+
+fn save_model(prepared: &Prepared, path: &std::path::Path) -> Result<()> {
+    atomic::save(path, |out| {
+        let text = prepared.model.to_json();
+        out.write_all(text.as_bytes()).map_err(|error| Error::writing(&path.display().to_string(), error))
+    })
+}
+
+/// The pairs of a file with the columns found_id and sought_id.
+fn decided(path: &std::path::Path) -> Result<Vec<(String, String)>> {
+    let shown = path.display().to_string();
+    let table = read::table(&shown, &read::ReadOptions::default())?;
+    let column = |name: &str| {
+        table.headers.iter().position(|header| header.trim() == name).ok_or_else(|| {
+            Error::file(
+                &shown,
+                words!("no column `{name}`", "缺少列 `{name}`"),
+                words!(
+                    "--exclude needs the columns found_id and sought_id",
+                    "--exclude 需要 found_id 与 sought_id 两列"
+                ),
+            )
+        })
+    };
+    let (found, sought) = (column("found_id")?, column("sought_id")?);
+    Ok(table.rows.iter().map(|row| (row.cell(found).to_owned(), row.cell(sought).to_owned())).collect())
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
+        _ => Err("write a probability from 0 to 1, for example 0.05".to_owned()),
+    }
+}
+
+fn shard(text: &str) -> Result<(usize, usize), String> {
+    let wrong = || "write the part and the number of parts, for example 2/8".to_owned();
+    let (number, of) = text.split_once('/').ok_or_else(wrong)?;
+    match (number.parse(), of.parse()) {
+        (Ok(number), Ok(of)) if (1..=of).contains(&number) => Ok((number, of)),
+        _ => Err(wrong()),
+    }
+}
+
+fn carried(text: &str) -> Result<(SideName, String), String> {
+    match text.split_once('.') {
+        Some(("found", name)) if !name.is_empty() => Ok((SideName::Found, name.to_owned())),
+        Some(("sought", name)) if !name.is_empty() => Ok((SideName::Sought, name.to_owned())),
+        _ => Err("write found.COLUMN or sought.COLUMN".to_owned()),
+    }
+}

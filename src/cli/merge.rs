@@ -1,0 +1,42 @@
+//! `wayhome merge`: shards to one result.
+
+use clap::Args;
+use wayhome::merge::{Scorer, merge};
+use wayhome::read;
+
+use super::args::{Reading, Scoring};
+use super::load::Loader;
+use super::output::Output;
+use super::terminal::Terminal;
+
+/// Put the shards of a run together: the bytes of the undivided run.
+///
+/// Every shard is named once, in any order. Example: wayhome merge part*.csv --output matches.csv
+#[derive(Debug, Args)]
+pub(crate) struct MergeArgs {
+    /// Files that `match --shard I/N` wrote: CSV, JSON Lines or Parquet.
+    #[arg(value_name = "SHARD", required = true)]
+    shards: Vec<String>,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    scoring: Scoring,
+    #[command(flatten)]
+    output: Output,
+}
+
+pub(crate) fn run(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<u8> {
+    let loader = Loader::new(&args.reading, false, terminal)?;
+    let options = super::load::options(&args.reading)?;
+    let tables = read::expand(&args.shards)?
+        .iter()
+        .map(|file| read::table(file, &options))
+        .collect::<Result<Vec<_>, _>>()?;
+    let scorer = Scorer {
+        model: super::load::model(&args.scoring)?,
+        comparisons: loader.comparisons().to_vec(),
+        raw_columns: loader.raw_columns().to_vec(),
+    };
+    args.output.write(&merge(&tables, &scorer)?, terminal)?;
+    Ok(0)
+}

@@ -1,0 +1,481 @@
+//! An identity number cell to [`IdNumber`]: 18 positions, each known or not.
+//!
+//! Whole or masked (`370203********1234`, `3702…1234`, 尾号1234), of 18 or the
+//! older 15 digits, which become 18. What always holds: a number whose
+//! checksum, date or place does not fit is kept and reported, since one wrong
+//! digit leaves seventeen right ones; nothing is guessed into an unknown place
+//! but what the standard fixes (century and checksum of a 15-digit number).
+
+use super::words::{fold, says_unknown};
+use super::{Parsed, Sex};
+use crate::error::ProblemKind;
+
+/// A number that names a person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IdNumber {
+    /// A resident identity number of GB 11643.
+    Resident(ResidentId),
+    /// Another document (Hong Kong, Macao, Taiwan, passport): upper case
+    /// letters and digits without blanks.
+    Document(Box<str>),
+}
+
+/// The 18 positions of a resident identity number.
+///
+/// Positions 1 to 6 are the place code valid when it was issued, 7 to 14 the
+/// birth date, 15 to 17 a serial number whose last digit is odd for men, 18
+/// the checksum of ISO 7064 MOD 11-2.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ResidentId(pub [u8; 18]);
+
+/// A position that nobody knows. 0 to 9 are digits, 10 is `X`.
+pub const UNKNOWN: u8 = 255;
+
+/// Weights of positions 1 to 17: 2^(18-i) mod 11 (GB 11643-1999).
+const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/// Birth years that a number may hold: the first were issued in 1984 (nobody
+/// was older than 120), and none names a year after this century.
+const YEARS: std::ops::RangeInclusive<u16> = 1864..=2099;
+
+impl ResidentId {
+    /// Known positions.
+    pub fn known(&self) -> usize {
+        self.0.iter().filter(|d| **d != UNKNOWN).count()
+    }
+
+    /// The number at `range`, if every position in it is known and a digit.
+    fn number(&self, range: std::ops::Range<usize>) -> Option<u32> {
+        self.0[range].iter().try_fold(0, |sum, &d| (d < 10).then(|| sum * 10 + u32::from(d)))
+    }
+
+    /// The place code, if all six digits are known.
+    pub fn place_code(&self) -> Option<u32> {
+        self.number(0..6)
+    }
+
+    /// Year, month and day of birth, each if its digits are known and possible.
+    ///
+    /// ```
+    /// use wayhome::normalise::ids::{self, IdNumber};
+    /// let Some(IdNumber::Resident(id)) = ids::parse("1101051949******2X").value() else { panic!() };
+    /// assert_eq!(id.birth(), (Some(1949), None, None));
+    /// ```
+    pub fn birth(&self) -> (Option<u16>, Option<u8>, Option<u8>) {
+        let part = |range| self.number(range).map(|n| n as u16);
+        let year = part(6..10).filter(|year| YEARS.contains(year));
+        let month = part(10..12).filter(|month| (1..=12).contains(month));
+        let day = part(12..14).filter(|day| (1..=31).contains(day));
+        (year, month.map(|n| n as u8), day.map(|n| n as u8))
+    }
+
+    /// Year, month and day of birth, if all are known and there is such a day.
+    pub fn birth_date(&self) -> Option<(u16, u8, u8)> {
+        let (Some(year), Some(month), Some(day)) = self.birth() else { return None };
+        (day <= days(year, month)).then_some((year, month, day))
+    }
+
+    /// The sex that the 17th digit states.
+    pub fn sex(&self) -> Option<Sex> {
+        let digit = self.0[16];
+        (digit < 10).then(|| if digit % 2 == 1 { Sex::Male } else { Sex::Female })
+    }
+
+    /// Whether the checksum fits; `None` if a position is unknown.
+    pub fn checksum_fits(&self) -> Option<bool> {
+        check(&self.0).filter(|_| self.0[17] != UNKNOWN).map(|expected| expected == self.0[17])
+    }
+
+    /// Whether known birth digits cannot be a date.
+    fn impossible_date(&self) -> bool {
+        let whole = |range: std::ops::Range<usize>| self.0[range].iter().all(|d| *d < 10);
+        let (year, month, day) = self.birth();
+        let broken = |range, part: bool| whole(range) && !part;
+        broken(6..10, year.is_some())
+            || broken(10..12, month.is_some())
+            || broken(12..14, day.is_some())
+            || matches!((month, day), (Some(m), Some(d)) if d > days(year.unwrap_or(2000), m))
+    }
+
+    /// With `*` in unknown places.
+    pub fn text(&self) -> String {
+        let sign = |&d: &u8| match d {
+            0..=9 => char::from(b'0' + d),
+            10 => 'X',
+            _ => '*',
+        };
+        self.0.iter().map(sign).collect()
+    }
+}
+
+/// Days of a month of the Gregorian calendar.
+fn days(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// The checksum of the first 17 digits, if all are known.
+fn check(digits: &[u8; 18]) -> Option<u8> {
+    let mut sum = 0;
+    for (digit, weight) in digits.iter().zip(WEIGHTS) {
+        if *digit > 9 {
+            return None;
+        }
+        sum += u32::from(*digit) * weight;
+    }
+    Some(((12 - sum % 11) % 11) as u8)
+}
+
+/// Reads an identity number without checking its place code.
+///
+/// ```
+/// use wayhome::normalise::ids::{self, IdNumber};
+/// // The worked example of GB 11643-1999.
+/// let Some(IdNumber::Resident(id)) = ids::parse("11010519491231002X").value() else { panic!() };
+/// assert_eq!(id.birth_date(), Some((1949, 12, 31)));
+/// ```
+pub fn parse(text: &str) -> Parsed<IdNumber> {
+    parse_with(text, |_| true)
+}
+
+/// Reads an identity number; `was_place` tells whether six digits were a
+/// place code at any time, else [`ProblemKind::IdNumberPlace`] is reported.
+///
+/// Of several numbers in a cell the first counts and the rest is reported.
+pub fn parse_with(text: &str, was_place: impl Fn(u32) -> bool) -> Parsed<IdNumber> {
+    let folded = fold(text);
+    let pieces: Vec<&str> = folded.split(['|', ';', '、']).filter(|piece| !says_unknown(piece)).collect();
+    let Some(first) = pieces.first() else {
+        // 18 stars are a number of which nothing is known.
+        return Parsed::Empty;
+    };
+    match one(first, &was_place) {
+        Parsed::Whole(id) if pieces.len() > 1 => Parsed::Part(id, ProblemKind::ReadInPart),
+        other => other,
+    }
+}
+
+/// Labels that stand before a number.
+const LABELS: [&str; 9] =
+    ["公民身份号码", "身份证号码", "身份证号", "身份证", "身份号码", "证件号码", "证件号", "号码", "id"];
+
+fn one(text: &str, was_place: &impl Fn(u32) -> bool) -> Parsed<IdNumber> {
+    let text = unlabelled(text);
+    if let Some(id) = in_words(text) {
+        return Parsed::Whole(IdNumber::Resident(id));
+    }
+    if let Some(id) = scientific(text) {
+        return Parsed::Part(IdNumber::Resident(id), ProblemKind::LostDigits);
+    }
+    let Some(signs) = signs(text) else { return document(text) };
+    let Some(mut id) = resident(&signs) else { return document(text) };
+    if id.known() == 0 {
+        return Parsed::Empty;
+    }
+    if id.known() < 4 {
+        return Parsed::Bad(ProblemKind::NotAnIdNumber);
+    }
+    // A spreadsheet number keeps 15 digits and fills up with zeros.
+    if id.0[15..] == [0, 0, 0] && id.checksum_fits() == Some(false) {
+        id.0[15..].fill(UNKNOWN);
+        return Parsed::Part(IdNumber::Resident(id), ProblemKind::LostDigits);
+    }
+    let problem = if id.impossible_date() {
+        Some(ProblemKind::IdNumberDate)
+    } else if id.checksum_fits() == Some(false) {
+        Some(ProblemKind::IdNumberChecksum)
+    } else if id.place_code().is_some_and(|code| !was_place(code)) {
+        Some(ProblemKind::IdNumberPlace)
+    } else {
+        None
+    };
+    let id = IdNumber::Resident(id);
+    match problem {
+        Some(kind) => Parsed::Part(id, kind),
+        None => Parsed::Whole(id),
+    }
+}
+
+fn unlabelled(text: &str) -> &str {
+    let mut text = text.trim();
+    for label in LABELS {
+        if let Some(rest) = text.strip_prefix(label) {
+            text = rest;
+            break;
+        }
+    }
+    text.trim_start_matches([':', '是', '为', ' ', '=']).trim_start_matches('\'').trim()
+}
+
+/// A sign of a number: a digit, `X`, one hidden position, or an omission of
+/// unknown length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Known(u8),
+    Hidden,
+    Omitted,
+}
+
+/// The signs of a text that is digits, masks and separators only.
+fn signs(text: &str) -> Option<Vec<Sign>> {
+    let mut signs = Vec::new();
+    for c in text.chars() {
+        match c {
+            '0'..='9' => signs.push(Sign::Known(c as u8 - b'0')),
+            '*' | '?' | '●' | '○' | '×' | '✱' | '＊' | '#' | '■' | '□' | '_' | '某' | '﹡' | '∗' => {
+                signs.push(Sign::Hidden)
+            }
+            'x' => signs.push(Sign::Known(10)),
+            '…' | '.' | '~' if signs.last() != Some(&Sign::Omitted) => signs.push(Sign::Omitted),
+            '…' | '.' | '~' | ' ' | '-' | '–' | '—' | '(' | ')' | ',' | '·' => {}
+            _ => return None,
+        }
+    }
+    // A last `x` is the checksum ten, unless the one before it is a mask too.
+    let last = signs.len().checked_sub(1)?;
+    let masks = last > 0 && signs[last - 1] == Sign::Known(10);
+    for (at, sign) in signs.iter_mut().enumerate() {
+        if *sign == Sign::Known(10) && (at != last || masks) {
+            *sign = Sign::Hidden;
+        }
+    }
+    Some(signs)
+}
+
+/// Lays signs on the 18 positions.
+fn resident(signs: &[Sign]) -> Option<ResidentId> {
+    let known = |sign: Sign| if let Sign::Known(d) = sign { d } else { UNKNOWN };
+    if !signs.contains(&Sign::Omitted) {
+        let digits: Vec<u8> = signs.iter().map(|sign| known(*sign)).collect();
+        match digits.len() {
+            18 => return digits.try_into().ok().map(ResidentId),
+            15 if digits[14] != 10 => return Some(lengthened(&digits)),
+            _ => {}
+        }
+    }
+    // Whoever masks does not count the stars: one hidden run of any length
+    // stands for what is missing of 18.
+    let middle = |sign: &Sign| !matches!(sign, Sign::Known(_));
+    let front = signs.iter().take_while(|sign| !middle(sign)).count();
+    let back = signs.iter().rev().take_while(|sign| !middle(sign)).count();
+    let one_run = front < signs.len() && signs[front..signs.len() - back].iter().all(middle);
+    if !one_run || front + back >= 18 {
+        return None;
+    }
+    let mut positions = [UNKNOWN; 18];
+    for (place, sign) in positions.iter_mut().zip(&signs[..front]) {
+        *place = known(*sign);
+    }
+    for (place, sign) in positions[18 - back..].iter_mut().zip(&signs[signs.len() - back..]) {
+        *place = known(*sign);
+    }
+    Some(ResidentId(positions))
+}
+
+/// 15 digits to 18: the century 19 goes in, and the checksum comes after.
+fn lengthened(digits: &[u8]) -> ResidentId {
+    let mut positions = [UNKNOWN; 18];
+    positions[..6].copy_from_slice(&digits[..6]);
+    positions[6..8].copy_from_slice(&[1, 9]);
+    positions[8..17].copy_from_slice(&digits[6..]);
+    positions[17] = check(&positions).unwrap_or(UNKNOWN);
+    ResidentId(positions)
+}
+
+/// `尾号1234`, `后四位1234`, `370203开头`: a part of the number in words.
+fn in_words(text: &str) -> Option<ResidentId> {
+    let digits = |text: &str| {
+        let bare = text.trim_matches([':', ' ', '是', '为']);
+        match signs(bare)? {
+            list if (4..18).contains(&list.len()) && list.iter().all(|s| matches!(s, Sign::Known(_))) => {
+                Some(list)
+            }
+            _ => None,
+        }
+    };
+    for word in
+        ["尾号", "后四位", "末四位", "后6位", "后六位", "末六位", "后4位", "末4位", "最后四位", "尾数"]
+    {
+        if let Some(list) = text.strip_prefix(word).and_then(digits) {
+            return resident(&[vec![Sign::Omitted], list].concat());
+        }
+    }
+    for (before, after) in [("", "开头"), ("前六位", ""), ("前6位", "")] {
+        let inner = text.strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        if let Some(mut list) = inner.filter(|_| text != inner.unwrap_or("")).and_then(digits) {
+            list.push(Sign::Omitted);
+            return resident(&list);
+        }
+    }
+    None
+}
+
+/// `3.70203E+17`, as a spreadsheet writes a long number into a CSV file. The
+/// last digit shown may be rounded and counts as unknown.
+fn scientific(text: &str) -> Option<ResidentId> {
+    let (mantissa, exponent) = text.split_once('e')?;
+    let exponent: usize = exponent.strip_prefix('+').unwrap_or(exponent).parse().ok()?;
+    let (whole, fraction) = mantissa.split_once('.')?;
+    let digits = format!("{whole}{fraction}");
+    let fits = exponent == 17 && whole.len() == 1 && (5..=17).contains(&digits.len());
+    if !fits || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let mut positions = [UNKNOWN; 18];
+    // 15 significant digits are exact, fewer are rounded in the last one.
+    let exact = if digits.len() >= 15 { 15 } else { digits.len() - 1 };
+    for (place, byte) in positions.iter_mut().zip(digits.bytes().take(exact)) {
+        *place = byte - b'0';
+    }
+    Some(ResidentId(positions))
+}
+
+/// Another document: letters and digits, 6 to 20 of them, one digit at least
+/// in three, and a letter (a wrong length of digits is no document).
+fn document(text: &str) -> Parsed<IdNumber> {
+    let bare: String = text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let letters = bare.bytes().filter(u8::is_ascii_uppercase).count();
+    // 8 digits: a Taiwan compatriot permit; 9: a passport of several countries.
+    let numbers = letters == 0 && (8..=9).contains(&digits) && digits == bare.len();
+    let mixed =
+        letters > 0 && digits >= 5 && letters + digits == bare.len() && (6..=20).contains(&bare.len());
+    let masked = text.contains('*');
+    if (numbers || mixed && letters <= digits) && !masked {
+        return Parsed::Whole(IdNumber::Document(bare.into()));
+    }
+    Parsed::Bad(ProblemKind::NotAnIdNumber)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The two worked examples of GB 11643-1999.
+    const EXAMPLES: [&str; 2] = ["11010519491231002X", "440524188001010014"];
+
+    fn text(parsed: Parsed<IdNumber>) -> String {
+        match parsed.value() {
+            Some(IdNumber::Resident(id)) => id.text(),
+            Some(IdNumber::Document(document)) => format!("document {document}"),
+            None => String::new(),
+        }
+    }
+
+    #[test]
+    fn the_examples_of_the_standard_are_right() {
+        for example in EXAMPLES {
+            assert!(matches!(parse(example), Parsed::Whole(_)), "{example}");
+        }
+        let Some(IdNumber::Resident(id)) = parse(EXAMPLES[0]).value() else { panic!("unread") };
+        assert_eq!((id.sex(), id.place_code()), (Some(Sex::Female), Some(110105)));
+        let Some(IdNumber::Resident(id)) = parse(EXAMPLES[1]).value() else { panic!("unread") };
+        assert_eq!((id.sex(), id.birth_date()), (Some(Sex::Male), Some((1880, 1, 1))));
+    }
+
+    #[test]
+    fn every_way_of_writing_and_masking_is_read() {
+        for (cell, expected) in [
+            ("１１０１０５１９４９１２３１００２Ｘ", "11010519491231002X"),
+            ("110105 19491231 002x", "11010519491231002X"),
+            ("身份证号：110105-19491231-002X", "11010519491231002X"),
+            ("370203********1234", "370203********1234"),
+            ("370203xxxxxxxx1234", "370203********1234"),
+            ("370203●●●●●●●●1234", "370203********1234"),
+            ("370203？？？？？？？？1234", "370203********1234"),
+            ("3702…1234", "3702**********1234"),
+            ("3702...1234", "3702**********1234"),
+            ("370203****1234", "370203********1234"),
+            ("11010519491231***X", "11010519491231***X"),
+            ("11010519491231xxxx", "11010519491231****"),
+            ("110105491231002", "11010519491231002X"),
+            ("110105491231***", "11010519491231****"),
+            ("尾号1234", "**************1234"),
+            ("370203开头", "370203************"),
+            ("110105194912310**", "110105194912310***"),
+        ] {
+            assert_eq!(text(parse(cell)), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn digits_lost_in_a_spreadsheet_are_unknown() {
+        for (cell, expected) in [
+            ("370203195803120000", "370203195803120***"),
+            ("3.70203195803121E+17", "370203195803121***"),
+            ("3.70203E+17", "37020*************"),
+        ] {
+            let parsed = parse(cell);
+            assert!(matches!(parsed, Parsed::Part(_, ProblemKind::LostDigits)), "{cell}");
+            assert_eq!(text(parsed), expected, "{cell}");
+        }
+        assert_eq!(text(parse("370203195803120***")), "370203195803120***");
+    }
+
+    #[test]
+    fn a_number_with_something_wrong_is_kept_and_reported() {
+        let kind = |parsed| match parsed {
+            Parsed::Part(IdNumber::Resident(_), kind) => Some(kind),
+            _ => None,
+        };
+        assert_eq!(kind(parse("110105194912310021")), Some(ProblemKind::IdNumberChecksum));
+        assert_eq!(kind(parse("110105194913310021")), Some(ProblemKind::IdNumberDate));
+        assert_eq!(kind(parse("110105194902300021")), Some(ProblemKind::IdNumberDate));
+        assert_eq!(kind(parse_with(EXAMPLES[0], |_| false)), Some(ProblemKind::IdNumberPlace));
+        assert!(matches!(parse_with(EXAMPLES[0], |code| code == 110105), Parsed::Whole(_)));
+    }
+
+    #[test]
+    fn other_documents_are_kept_as_text_and_the_rest_is_no_number() {
+        assert_eq!(text(parse("H12345678")), "document H12345678");
+        assert_eq!(text(parse("e 1234 5678")), "document E12345678");
+        for cell in ["1101051949123100", "不记得", "张三", "12*", "1101051949123100211"] {
+            assert_eq!(parse(cell), Parsed::Bad(ProblemKind::NotAnIdNumber), "{cell}");
+        }
+        assert_eq!(parse("******************"), Parsed::Empty);
+        assert_eq!(parse("无"), Parsed::Empty);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in any::<String>()) {
+            parse(&text);
+        }
+
+        #[test]
+        fn no_number_like_text_panics(text in "[0-9xX*?….e+尾号 -]{0,24}") {
+            parse(&text);
+        }
+
+        #[test]
+        fn the_checksum_catches_every_wrong_digit_and_every_swap(
+            digits in proptest::array::uniform17(0u8..10), at in 0usize..17, other in 0u8..10,
+        ) {
+            let mut positions = [UNKNOWN; 18];
+            positions[..17].copy_from_slice(&digits);
+            positions[17] = check(&positions).expect("all digits are known");
+            prop_assert_eq!(ResidentId(positions).checksum_fits(), Some(true));
+            let mut wrong = positions;
+            wrong[at] = other;
+            prop_assert_eq!(ResidentId(wrong).checksum_fits(), Some(wrong == positions));
+            let mut swapped = positions;
+            swapped.swap(at, at + 1);
+            let fits = ResidentId(swapped).checksum_fits();
+            prop_assert!(swapped == positions || fits != Some(true));
+        }
+
+        #[test]
+        fn what_is_written_is_read_again(
+            positions in proptest::array::uniform18(prop_oneof![0u8..10, Just(UNKNOWN)]),
+        ) {
+            let id = ResidentId(positions);
+            prop_assume!(id.known() >= 4 && positions[15..] != [0, 0, 0]);
+            prop_assert_eq!(text(parse(&id.text())), id.text());
+        }
+    }
+}

@@ -1,0 +1,434 @@
+//! Cells as a reader finds them to clean rows.
+//!
+//! Every reader fills a [`Cells`] and hands it to [`Sheet::row`]. Here a row
+//! of blanks is skipped, the header is found, cells are cleaned and what was
+//! wrong with them is noted. What always holds: a cell in a row holds no
+//! control and no direction character, is no longer than allowed, and what a
+//! sheet keeps stays in proportion to the file that it came from.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::headers;
+use super::input::Input;
+use super::notes::Note;
+use super::ReadOptions;
+use crate::error::{Error, Place, Problem, ProblemKind, Result};
+use crate::record::{Field, Row, Table};
+
+/// Lines in which the header is looked for. Offices put a title, a date and
+/// the name of the station above it: three or four lines, seldom more.
+const HEADER_LINES: usize = 10;
+
+/// Most columns of a file: what a spreadsheet can hold.
+const MAX_COLUMNS: usize = 16_384;
+
+/// Memory that any file may take, in bytes, and what it may take more for
+/// each byte of its packed size. Plain text needs at most 60 bytes a byte
+/// (rows of one letter); a file that needs more was made to: a bomb.
+const KEPT_FLOOR: u64 = 128 << 20;
+const KEPT_RATIO: u64 = 64;
+
+/// What a row takes besides its text and its ends, in bytes: the structures
+/// of [`Row`] and `Record`, and the allocator's share of three pieces.
+const ROW_COST: u64 = 112;
+
+/// What a problem takes besides its texts, in bytes.
+const PROBLEM_COST: u64 = 128;
+
+/// Most bytes of one row. Sixteen of the largest cells: no real row comes near.
+pub(crate) const MAX_ROW: usize = 16 << 20;
+
+/// Bytes of a cell that is too large which are shown with the problem.
+const SHOWN: usize = 200;
+
+/// Stands for bytes that are no text, while a line is on its way: a code
+/// point that Unicode keeps out of interchange.
+pub(crate) const BAD: char = '\u{FFFF}';
+
+/// What a reader knows about a cell besides its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// A number that was stored as floating point.
+    Float,
+    /// Longer than is read; the text is its beginning.
+    Cut,
+    /// Something is wrong with it; the text is used all the same.
+    Kept(ProblemKind),
+    /// Something is wrong with it; it counts as missing.
+    Missing(ProblemKind),
+}
+
+/// The cells of one row, packed; used again for the next.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cells {
+    text: String,
+    ends: Vec<u32>,
+    marks: Vec<(usize, Mark)>,
+}
+
+impl Cells {
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.marks.clear();
+    }
+
+    /// Adds a cell.
+    pub(crate) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.end();
+    }
+
+    /// Adds a cell with something to say about it.
+    pub(crate) fn push_marked(&mut self, text: &str, mark: Mark) {
+        self.marks.push((self.ends.len(), mark));
+        self.push(text);
+    }
+
+    /// Adds a cell of a format that may name one long text many times; what
+    /// would make the row too large is cut to a beginning that is reported.
+    pub(crate) fn push_bounded(&mut self, text: &str, max_cell: usize, mark: Option<Mark>) {
+        if text.len() > max_cell || self.text.len() + text.len() > MAX_ROW {
+            self.push_marked(beginning(text, SHOWN), Mark::Cut);
+        } else if let Some(mark) = mark {
+            self.push_marked(text, mark);
+        } else {
+            self.push(text);
+        }
+    }
+
+    /// Adds to the cell that is being written; [`Cells::end`] closes it.
+    pub(crate) fn write(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Closes the cell that is being written.
+    pub(crate) fn end(&mut self) {
+        self.ends.push(self.text.len() as u32);
+    }
+
+    /// Says something about the cell that comes next.
+    pub(crate) fn mark(&mut self, mark: Mark) {
+        self.marks.push((self.ends.len(), mark));
+    }
+
+    /// Takes back what was written since the last [`Cells::end`].
+    pub(crate) fn undo(&mut self) {
+        self.text.truncate(self.ends.last().map_or(0, |&end| end as usize));
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn cell(&self, n: usize) -> &str {
+        let Some(&end) = self.ends.get(n) else { return "" };
+        let start = if n == 0 { 0 } else { self.ends[n - 1] };
+        &self.text[start as usize..end as usize]
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|n| self.cell(n))
+    }
+
+    fn is_blank(&self) -> bool {
+        self.marks.is_empty() && self.text.trim().is_empty()
+    }
+
+    fn mark_of(&self, n: usize) -> Option<Mark> {
+        self.marks.iter().find(|(cell, _)| *cell == n).map(|(_, mark)| *mark)
+    }
+}
+
+/// The table of one file while it is being read.
+pub(crate) struct Sheet<'a> {
+    file: Arc<str>,
+    options: &'a ReadOptions,
+    /// Whether a row that is shorter than the header is a problem: it is in
+    /// delimited text, not in a spreadsheet.
+    pub(crate) ragged: bool,
+    headers: Option<Vec<String>>,
+    id_numbers: Vec<bool>,
+    pending: Vec<(u64, Cells)>,
+    rows: Vec<Row>,
+    problems: Vec<Problem>,
+    notes: Vec<Note>,
+    kept: u64,
+    kept_limit: u64,
+}
+
+impl<'a> Sheet<'a> {
+    pub(crate) fn new(input: &Input, options: &'a ReadOptions) -> Sheet<'a> {
+        Sheet {
+            file: input.shared_name(),
+            options,
+            ragged: false,
+            headers: None,
+            id_numbers: Vec::new(),
+            pending: Vec::new(),
+            rows: Vec::new(),
+            problems: Vec::new(),
+            notes: Vec::new(),
+            kept: 0,
+            kept_limit: KEPT_FLOOR.saturating_add(input.packed().saturating_mul(KEPT_RATIO)),
+        }
+    }
+
+    pub(crate) fn options(&self) -> &'a ReadOptions {
+        self.options
+    }
+
+    pub(crate) fn note(&mut self, note: Note) {
+        self.notes.push(note);
+    }
+
+    /// Gives the headers of a format that stores them apart from its rows.
+    pub(crate) fn set_headers(&mut self, names: Vec<String>) -> Result<()> {
+        if names.len() > MAX_COLUMNS {
+            let what = format!("the file has {} columns", names.len());
+            let remedy = format!("At most {MAX_COLUMNS} are read; check that it is the right file");
+            return Err(Error::file(&self.file, what, remedy));
+        }
+        self.id_numbers = names.iter().map(|name| self.is_id_number(name)).collect();
+        self.headers = Some(names.into_iter().map(|name| strip(&name).into_owned()).collect());
+        Ok(())
+    }
+
+    /// Adds one more header, for a format whose rows name their columns.
+    pub(crate) fn add_header(&mut self, name: &str) -> Result<()> {
+        let mut names = self.headers.take().unwrap_or_default();
+        if names.len() >= MAX_COLUMNS {
+            self.headers = Some(names);
+            let remedy = format!("At most {MAX_COLUMNS} are read; check that it is the right file");
+            return Err(Error::file(&self.file, "the file has too many columns", remedy));
+        }
+        self.id_numbers.push(self.is_id_number(name));
+        names.push(strip(name).into_owned());
+        self.headers = Some(names);
+        Ok(())
+    }
+
+    /// Puts the columns in the order of their names.
+    pub(crate) fn sort_columns(&mut self) {
+        let Some(names) = self.headers.take() else { return };
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_by(|&a, &b| names[a].cmp(&names[b]));
+        let mut place = vec![0; names.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new as u32 + 1;
+        }
+        for row in &mut self.rows {
+            *row = Row::new(row.line, order.iter().map(|&old| row.cell(old)));
+        }
+        for problem in self.problems.iter_mut().filter(|problem| problem.place.column > 0) {
+            if let Some(&column) = place.get(problem.place.column as usize - 1) {
+                problem.place.column = column;
+            }
+        }
+        self.headers = Some(order.iter().map(|&old| names[old].clone()).collect());
+    }
+
+    /// Reports a problem of a whole line.
+    pub(crate) fn line_problem(&mut self, line: u64, kind: ProblemKind, value: &str) -> Result<()> {
+        self.problem(line, 0, kind, value)
+    }
+
+    /// Takes a row. The first one that can be a header becomes it.
+    pub(crate) fn row(&mut self, line: u64, cells: &Cells) -> Result<()> {
+        if cells.is_blank() {
+            return Ok(());
+        }
+        if self.headers.is_some() {
+            return self.push(line, cells);
+        }
+        if cells.len() > MAX_COLUMNS {
+            let what = format!("the header has {} columns", cells.len());
+            let remedy = format!("At most {MAX_COLUMNS} are read; check that it is the right file");
+            return Err(Error::file(&self.file, what, remedy));
+        }
+        self.pending.push((line, cells.clone()));
+        if headers::is_header(cells.iter(), self.options) {
+            self.settle(self.pending.len() - 1)?;
+        } else if self.pending.len() == HEADER_LINES {
+            self.settle(0)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a header was found that has a record_id.
+    pub(crate) fn has_id(&self) -> bool {
+        let headers = self.headers.as_deref().unwrap_or_default();
+        headers.iter().any(|header| headers::field(header, self.options) == Some(Field::RecordId))
+    }
+
+    /// Whether anything at all was read.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.headers.is_none() && self.pending.is_empty()
+    }
+
+    /// The table and the notes. Fails if there was no row at all.
+    pub(crate) fn finish(mut self) -> Result<(Table, Vec<Note>)> {
+        if self.headers.is_none() && !self.pending.is_empty() {
+            self.settle(0)?;
+        }
+        let Some(headers) = self.headers else {
+            return Err(Error::file(&self.file, "the file has no header", "Write the names of the columns first"));
+        };
+        // Problems of cells are found in the order of rows, but a line that
+        // was read twice (an unclosed quotation mark) comes in late.
+        self.problems.sort_by(|a, b| (a.place.line, a.place.column).cmp(&(b.place.line, b.place.column)));
+        let table = Table { file: self.file, headers, rows: self.rows, problems: self.problems };
+        Ok((table, self.notes))
+    }
+
+    /// Makes the n-th waiting row the header; those after it are records.
+    fn settle(&mut self, n: usize) -> Result<()> {
+        let pending = std::mem::take(&mut self.pending);
+        if n > 0 {
+            self.notes.push(Note::TitleLines { file: Arc::clone(&self.file), header_line: pending[n].0 });
+        }
+        let mut names: Vec<String> = pending[n].1.iter().map(|cell| cell.to_owned()).collect();
+        while names.last().is_some_and(|name| name.trim().is_empty()) {
+            names.pop();
+        }
+        self.set_headers(names)?;
+        pending[n + 1..].iter().try_for_each(|(line, cells)| self.push(*line, cells))
+    }
+
+    fn push(&mut self, line: u64, cells: &Cells) -> Result<()> {
+        let width = self.headers.as_ref().map_or(0, Vec::len);
+        self.keep(ROW_COST + cells.text.len() as u64 + 4 * cells.len() as u64)?;
+        let whole = cells.len() == width || (cells.len() < width && !self.ragged);
+        if whole && cells.marks.is_empty() && !suspicious(&cells.text) {
+            if (0..cells.len()).all(|n| cells.cell(n).len() <= self.options.max_cell) {
+                self.rows.push(Row::from_parts(line, &cells.text, &cells.ends));
+                return Ok(());
+            }
+        }
+        let mut row = Cells::default();
+        for n in 0..cells.len().min(width) {
+            let text = self.clean(line, n, cells.cell(n), cells.mark_of(n))?;
+            row.push(&text);
+        }
+        if cells.len() < width && self.ragged {
+            self.problem(line, cells.len() as u32 + 1, ProblemKind::TooFewCells, "")?;
+        }
+        if let Some(n) = (width..cells.len()).find(|&n| !cells.cell(n).trim().is_empty()) {
+            self.problem(line, n as u32 + 1, ProblemKind::TooManyCells, cells.cell(n))?;
+        }
+        self.rows.push(Row::from_parts(line, &row.text, &row.ends));
+        Ok(())
+    }
+
+    /// The cell as it is used; empty where it counts as missing.
+    fn clean<'c>(&mut self, line: u64, n: usize, text: &'c str, mark: Option<Mark>) -> Result<Cow<'c, str>> {
+        let column = n as u32 + 1;
+        let missing = match mark {
+            Some(Mark::Missing(kind)) => Some(kind),
+            Some(Mark::Cut) => Some(ProblemKind::CellTooLarge),
+            _ if text.len() > self.options.max_cell => Some(ProblemKind::CellTooLarge),
+            _ if !suspicious(text) => None,
+            _ if text.contains(BAD) => Some(ProblemKind::BadBytes),
+            _ if text.contains('\0') => Some(ProblemKind::NulByte),
+            _ => None,
+        };
+        if let Some(kind) = missing {
+            self.problem(line, column, kind, text)?;
+            return Ok(Cow::Borrowed(""));
+        }
+        if let Some(Mark::Kept(kind)) = mark {
+            self.problem(line, column, kind, text)?;
+        }
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        if mark == Some(Mark::Float) && digits > EXACT_DIGITS && self.id_numbers.get(n) == Some(&true) {
+            self.problem(line, column, ProblemKind::LostDigits, text)?;
+            return Ok(Cow::Owned(hide_lost(text)));
+        }
+        let clean = strip(text);
+        if let Cow::Owned(_) = clean {
+            self.problem(line, column, ProblemKind::ControlCharacters, text)?;
+        }
+        Ok(clean)
+    }
+
+    fn problem(&mut self, line: u64, column: u32, kind: ProblemKind, value: &str) -> Result<()> {
+        let header = match (column as usize).checked_sub(1) {
+            Some(n) => self.headers.as_ref().and_then(|names| names.get(n)).cloned().unwrap_or_default(),
+            None => String::new(),
+        };
+        let shown = if kind == ProblemKind::CellTooLarge { beginning(value, SHOWN) } else { value };
+        let value = shown.replace(BAD, "\u{FFFD}");
+        self.keep(PROBLEM_COST + (header.len() + value.len()) as u64)?;
+        let place = Place { file: Arc::clone(&self.file), line, column };
+        self.problems.push(Problem { place, header, kind, value });
+        Ok(())
+    }
+
+    /// Counts what is kept, and stops a file that was made to fill memory.
+    pub(crate) fn keep(&mut self, bytes: u64) -> Result<()> {
+        self.kept = self.kept.saturating_add(bytes);
+        if self.kept <= self.kept_limit {
+            return Ok(());
+        }
+        let what = format!("the file grows to more than {KEPT_RATIO} times its size");
+        Err(Error::file(&self.file, what, "If it is what you expect, unpack it or save it as plain CSV first"))
+    }
+
+    fn is_id_number(&self, header: &str) -> bool {
+        headers::field(header, self.options) == Some(Field::IdNumber)
+    }
+}
+
+/// Decimal digits that every floating-point number of a spreadsheet keeps.
+const EXACT_DIGITS: usize = 15;
+
+/// The number with `*` for each digit that floating point has lost.
+fn hide_lost(text: &str) -> String {
+    let mut digits = 0;
+    let hide = |c: char| {
+        digits += usize::from(c.is_ascii_digit());
+        if c.is_ascii_digit() && digits > EXACT_DIGITS { '*' } else { c }
+    };
+    text.chars().map(hide).collect()
+}
+
+/// The longest beginning of at most `length` bytes.
+pub(crate) fn beginning(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Whether a text may hold something that [`Sheet::clean`] must look at: a
+/// quick test by bytes that has false alarms and misses nothing. C2 begins
+/// the C1 controls, D8 the Arabic letter mark, E2 the direction characters,
+/// EF the noncharacter [`BAD`].
+fn suspicious(text: &str) -> bool {
+    text.bytes().any(|b| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef))
+}
+
+/// The text without control and direction characters; line breaks and tabs
+/// inside a cell are text.
+fn strip(text: &str) -> Cow<'_, str> {
+    let unwanted = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_direction(c);
+    if suspicious(text) && text.contains(unwanted) {
+        return Cow::Owned(text.chars().filter(|&c| !unwanted(c)).collect());
+    }
+    Cow::Borrowed(text)
+}
+
+/// Characters that change the direction of what follows (Unicode Standard
+/// Annex 9): they can make a name show as another one.
+pub(crate) fn is_direction(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A spreadsheet or Parquet parser's failure, which may hold cell texts: they
+/// are not shown.
+#[cfg(any(feature = "xlsx", feature = "parquet"))]
+pub(crate) fn failed<T, E>(input: &Input, format: &str, result: Result<T, E>) -> Result<T> {
+    result.map_err(|_| super::broken(input, format))
+}

@@ -1,0 +1,115 @@
+//! Charts as SVG text: no script, no font of their own, numbers in whole units.
+//!
+//! Every chart has a title and a description for those who do not see it, and
+//! never tells two things apart by colour alone: a sign stands beside it.
+
+use std::fmt::Write;
+
+/// One step of a waterfall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What it is, for people.
+    pub label: String,
+    /// What it adds, in thousandths of a bit.
+    pub millibits: i32,
+}
+
+/// Width of the label column and of the bars, and the height of a row, in
+/// pixels: a label of eight Chinese characters at 14 px fits the column.
+const LABEL: i64 = 130;
+const BARS: i64 = 480;
+const ROW: i64 = 26;
+
+/// A waterfall: bars that start where the one before ended, the sum at last.
+///
+/// ```
+/// use wayhome::write::svg::{Step, waterfall};
+/// let steps = [Step { label: "prior".into(), millibits: -9_000 }, Step { label: "name".into(), millibits: 12_500 }];
+/// let svg = waterfall("F1 – S2", "sum of the evidence", &steps, "sum");
+/// assert!(svg.starts_with("<svg") && svg.contains("+12.500") && svg.contains("3.500"));
+/// ```
+pub fn waterfall(title: &str, description: &str, steps: &[Step], sum_label: &str) -> String {
+    let scale = Scale::of(steps);
+    let height = (steps.len() as i64 + 1) * ROW + 8;
+    let width = LABEL + BARS + 90;
+    let mut svg = String::new();
+    let _ = write!(
+        svg,
+        "<svg class=\"waterfall\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{title}\" xmlns=\"http://www.w3.org/2000/svg\">\
+         <title>{title}</title><desc>{description}</desc>",
+        title = escape(title),
+        description = escape(description),
+    );
+    let zero = scale.x(0);
+    let _ = write!(svg, "<line class=\"zero\" x1=\"{zero}\" y1=\"0\" x2=\"{zero}\" y2=\"{height}\"/>");
+    let mut sum = 0i64;
+    for (n, step) in steps.iter().enumerate() {
+        let next = sum + i64::from(step.millibits);
+        bar(&mut svg, &scale, n, &step.label, (sum, next), step.millibits >= 0);
+        sum = next;
+    }
+    bar(&mut svg, &scale, steps.len(), sum_label, (0, sum), sum >= 0);
+    svg.push_str("</svg>");
+    svg
+}
+
+fn bar(svg: &mut String, scale: &Scale, row: usize, label: &str, (from, to): (i64, i64), adds: bool) {
+    let (left, right) = (scale.x(from.min(to)), scale.x(from.max(to)));
+    let y = row as i64 * ROW + 4;
+    let class = if adds { "plus" } else { "minus" };
+    let amount = to - from;
+    let _ = write!(
+        svg,
+        "<text x=\"{label_x}\" y=\"{text_y}\" text-anchor=\"end\">{label}</text>\
+         <rect class=\"{class}\" x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"{bar_height}\" rx=\"2\"/>\
+         <text class=\"number\" x=\"{number_x}\" y=\"{text_y}\">{sign}{whole}.{rest:03}</text>",
+        label_x = LABEL - 10,
+        text_y = y + 14,
+        label = escape(label),
+        width = (right - left).max(1),
+        bar_height = ROW - 8,
+        number_x = right + 6,
+        sign = if amount < 0 { "−" } else { "+" },
+        whole = amount.abs() / 1000,
+        rest = amount.abs() % 1000,
+    );
+}
+
+/// Millibits to pixels, by whole numbers.
+struct Scale {
+    low: i64,
+    high: i64,
+}
+
+impl Scale {
+    fn of(steps: &[Step]) -> Scale {
+        let (mut sum, mut low, mut high) = (0i64, 0, 1000);
+        for step in steps {
+            sum += i64::from(step.millibits);
+            low = low.min(sum);
+            high = high.max(sum);
+        }
+        Scale { low, high }
+    }
+
+    fn x(&self, millibits: i64) -> i64 {
+        LABEL + (millibits - self.low) * BARS / (self.high - self.low)
+    }
+}
+
+/// Text for an element or an attribute of XML.
+pub fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c if c.is_control() => escaped.push('\u{fffd}'),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
