@@ -9,12 +9,12 @@
 
 use std::collections::VecDeque;
 
+use super::TextEncoding;
 use super::encoding;
 use super::input::Input;
 use super::lines::{Line, Lines};
 use super::notes::Note;
 use super::sheet::{Cells, Mark, Sheet};
-use super::TextEncoding;
 use crate::error::{ProblemKind, Result};
 
 /// Delimiters in the order in which they are preferred.
@@ -26,9 +26,10 @@ pub(crate) fn sniff(head: &[u8]) -> bool {
     let nul = head.iter().filter(|&&byte| byte == 0).count();
     let wide = matches!(head, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
     let markup = head.trim_ascii_start();
-    wide || (2 * nul <= head.len() && !["<html", "<!doc", "<tabl", "<?xml"].iter().any(|tag| {
-        markup.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
-    }))
+    wide || (2 * nul <= head.len()
+        && !["<html", "<!doc", "<tabl", "<?xml"]
+            .iter()
+            .any(|tag| markup.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))))
 }
 
 /// Reads all rows.
@@ -106,7 +107,11 @@ impl Rows<'_> {
         }
         cells.clear();
         let quoted = memchr::memchr(b'"', line.text.as_bytes()).is_some();
-        if quoted { self.quoted(line, cells)? } else { self.plain(line, cells) }
+        if quoted {
+            self.quoted(line, cells)?
+        } else {
+            self.plain(line, cells)
+        }
         Ok(true)
     }
 
@@ -161,7 +166,12 @@ impl Rows<'_> {
         }
     }
 
-    fn quoted_cell(&mut self, row: &mut Row, cells: &mut Cells, taken: &mut VecDeque<Line>) -> Result<Outcome> {
+    fn quoted_cell(
+        &mut self,
+        row: &mut Row,
+        cells: &mut Cells,
+        taken: &mut VecDeque<Line>,
+    ) -> Result<Outcome> {
         let opened = row.at;
         row.at += 1;
         loop {

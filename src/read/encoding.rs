@@ -273,8 +273,7 @@ impl Decoder {
     fn decode(&mut self, mut bytes: &[u8], last: bool, out: &mut Vec<u8>) {
         let mut buffer = [0; 4 << 10];
         loop {
-            let (result, read, written) =
-                self.0.decode_to_utf8_without_replacement(bytes, &mut buffer, last);
+            let (result, read, written) = self.0.decode_to_utf8_without_replacement(bytes, &mut buffer, last);
             out.extend_from_slice(&buffer[..written]);
             bytes = &bytes[read..];
             match result {

@@ -41,7 +41,8 @@ pub struct HeaderHint {
 fn key(header: &str) -> String {
     let folded: String = header.nfkc().collect::<String>().to_lowercase();
     let simplified = if folded.is_ascii() { folded } else { hanconv::t2s(&folded) };
-    let text = without_bracket(simplified.trim_matches(|c: char| c.is_whitespace() || "*:#\u{FEFF}".contains(c)));
+    let text =
+        without_bracket(simplified.trim_matches(|c: char| c.is_whitespace() || "*:#\u{FEFF}".contains(c)));
     text.chars().filter(|c| !c.is_whitespace() && !"_-*:.\u{FEFF}".contains(*c)).collect()
 }
 
@@ -254,7 +255,8 @@ pub fn hint(header: &str) -> Option<HeaderHint> {
     }
     for (known, &(header, field)) in known() {
         let likeness = strsim::normalized_damerau_levenshtein(known, &key);
-        let contained = known.chars().count() >= 2 && known.chars().any(|c| !c.is_ascii()) && key.contains(known);
+        let contained =
+            known.chars().count() >= 2 && known.chars().any(|c| !c.is_ascii()) && key.contains(known);
         let likeness = if contained { likeness.max(NEAR) } else { likeness };
         if likeness > best.0 || (likeness == best.0 && best.1.is_none()) {
             best = (likeness, Some(HeaderHint { header, field }));
@@ -334,7 +336,10 @@ mod tests {
         assert_eq!(fields(&both, Side::Found)[1..], [None, Some(Field::EventDate)]);
         assert_eq!(fields(&both, Side::Sought)[1..], [Some(Field::EventDate), None]);
         assert_eq!(fields(&["编号", "走失日期"], Side::Found)[1], Some(Field::EventDate));
-        assert_eq!(fields(&["id", "走失地点", "found_place"], Side::Found)[1..], [None, Some(Field::EventPlace)]);
+        assert_eq!(
+            fields(&["id", "走失地点", "found_place"], Side::Found)[1..],
+            [None, Some(Field::EventPlace)]
+        );
     }
 
     #[test]
@@ -365,7 +370,8 @@ mod tests {
 
     #[test]
     fn a_missing_id_names_the_nearest_header() {
-        let headers = [Header { text: "record_nr".into(), field: None }, Header { text: "x".into(), field: None }];
+        let headers =
+            [Header { text: "record_nr".into(), field: None }, Header { text: "x".into(), field: None }];
         let error = check_id("a.csv", &headers).unwrap_err().to_string();
         assert!(error.starts_with("a.csv: ") && error.contains("record_nr"), "{error}");
     }

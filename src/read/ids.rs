@@ -63,7 +63,8 @@ impl Columns {
         let Some(name) = &options.id_prefix else {
             return Columns { id, prefix: Vec::new(), stem: None };
         };
-        let named = |header: &Header| header.field.is_some_and(|field| field.name() == name) || header.text == *name;
+        let named =
+            |header: &Header| header.field.is_some_and(|field| field.name() == name) || header.text == *name;
         let headers = source.headers.iter().enumerate();
         let prefix = headers.filter(|(_, header)| named(header)).map(|(n, _)| n).collect();
         Columns { id, prefix, stem: Some(stem(&source.file)) }

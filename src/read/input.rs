@@ -213,7 +213,8 @@ fn memory(file: &str, stream: &mut dyn Read, options: &ReadOptions) -> Result<(O
 
 fn ending(file: &str) -> String {
     let mut path = Path::new(file).to_path_buf();
-    let lower = |path: &Path| path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let lower =
+        |path: &Path| path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if matches!(lower(&path).as_str(), "gz" | "zst" | "gzip" | "zstd") {
         path.set_extension("");
     }

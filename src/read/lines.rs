@@ -88,4 +88,3 @@ impl<'a> Lines<'a> {
         line.other_encoding = other;
     }
 }
-

@@ -63,7 +63,9 @@ impl Note {
             Note::UnknownHeader { file, column, header, nearest } => {
                 let header = escape(header);
                 let start = match lang {
-                    Lang::En => format!("{file}: column {column} ({header}) is not known; it is kept, not compared"),
+                    Lang::En => {
+                        format!("{file}: column {column} ({header}) is not known; it is kept, not compared")
+                    }
                     Lang::Zh => format!("{file}：第 {column} 列（{header}）无法识别；予以保留，不参与比对"),
                 };
                 match (nearest, lang) {
@@ -79,7 +81,9 @@ impl Note {
                         "{file}: column {column} ({header}) is the other side's {field}; it is kept, not compared"
                     ),
                     Lang::Zh => {
-                        format!("{file}：第 {column} 列（{header}）属于另一侧的 {field}；予以保留，不参与比对")
+                        format!(
+                            "{file}：第 {column} 列（{header}）属于另一侧的 {field}；予以保留，不参与比对"
+                        )
                     }
                 }
             }
@@ -92,7 +96,9 @@ impl Note {
                 }
             }
             Note::TitleLines { file, header_line } => match lang {
-                Lang::En => format!("{file}: the header is on line {header_line}; what stands above is not read"),
+                Lang::En => {
+                    format!("{file}: the header is on line {header_line}; what stands above is not read")
+                }
                 Lang::Zh => format!("{file}：表头在第 {header_line} 行，其上内容未读取"),
             },
             Note::Encoding { file, encoding } => match lang {

@@ -9,10 +9,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::ReadOptions;
 use super::headers;
 use super::input::Input;
 use super::notes::Note;
-use super::ReadOptions;
 use crate::error::{Error, Place, Problem, ProblemKind, Result};
 use crate::record::{Field, Row, Table};
 
@@ -273,7 +273,11 @@ impl<'a> Sheet<'a> {
             self.settle(0)?;
         }
         let Some(headers) = self.headers else {
-            return Err(Error::file(&self.file, "the file has no header", "Write the names of the columns first"));
+            return Err(Error::file(
+                &self.file,
+                "the file has no header",
+                "Write the names of the columns first",
+            ));
         };
         // Problems of cells are found in the order of rows, but a line that
         // was read twice (an unclosed quotation mark) comes in late.
@@ -372,7 +376,11 @@ impl<'a> Sheet<'a> {
             return Ok(());
         }
         let what = format!("the file grows to more than {KEPT_RATIO} times its size");
-        Err(Error::file(&self.file, what, "If it is what you expect, unpack it or save it as plain CSV first"))
+        Err(Error::file(
+            &self.file,
+            what,
+            "If it is what you expect, unpack it or save it as plain CSV first",
+        ))
     }
 
     fn is_id_number(&self, header: &str) -> bool {

@@ -29,7 +29,8 @@ fn cells(reading: &Reading) -> Vec<Vec<String>> {
         let headers = &records.sources[record.source as usize].headers;
         let cell = |(n, header): (usize, &crate::record::Header)| {
             let text = record.row.cell(n);
-            (!text.is_empty()).then(|| format!("{}={text}", header.field.map_or(header.text.as_str(), |f| f.name())))
+            (!text.is_empty())
+                .then(|| format!("{}={text}", header.field.map_or(header.text.as_str(), |f| f.name())))
         };
         let mut cells: Vec<String> = headers.iter().enumerate().filter_map(cell).collect();
         cells.sort();
@@ -41,7 +42,8 @@ fn cells(reading: &Reading) -> Vec<Vec<String>> {
 
 /// `line:column kind` of every problem.
 fn problems(reading: &Reading) -> Vec<String> {
-    let problem = |p: &crate::error::Problem| format!("{}:{} {}", p.place.line, p.place.column, p.kind.slug());
+    let problem =
+        |p: &crate::error::Problem| format!("{}:{} {}", p.place.line, p.place.column, p.kind.slug());
     reading.records.problems.iter().map(problem).collect()
 }
 
@@ -69,7 +71,8 @@ fn the_same_records_in_every_text_form_give_the_same_cells() {
     assert_eq!(want.len(), 2);
     let bom = [b"\xEF\xBB\xBF", CSV.as_bytes()].concat();
     let utf16: Vec<u8> = [0xFEFF].into_iter().chain(CSV.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let utf16be: Vec<u8> = [0xFEFF].into_iter().chain(CSV.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let utf16be: Vec<u8> =
+        [0xFEFF].into_iter().chain(CSV.encode_utf16()).flat_map(u16::to_be_bytes).collect();
     let gb = encoding_rs::GB18030.encode(CSV).0.into_owned();
     let forms = [
         ("b.csv", bom),
@@ -118,8 +121,10 @@ fn json_values_become_cells() {
 
 #[test]
 fn the_order_of_keys_and_rows_of_json_does_not_matter() {
-    let one = read("a.jsonl", "{\"id\":1,\"电话\":\"1\",\"手机\":\"2\"}\n{\"手机\":\"3\",\"id\":2,\"电话\":\"4\"}");
-    let two = read("a.jsonl", "{\"手机\":\"3\",\"id\":2,\"电话\":\"4\"}\n{\"id\":1,\"电话\":\"1\",\"手机\":\"2\"}");
+    let one =
+        read("a.jsonl", "{\"id\":1,\"电话\":\"1\",\"手机\":\"2\"}\n{\"手机\":\"3\",\"id\":2,\"电话\":\"4\"}");
+    let two =
+        read("a.jsonl", "{\"手机\":\"3\",\"id\":2,\"电话\":\"4\"}\n{\"id\":1,\"电话\":\"1\",\"手机\":\"2\"}");
     assert_eq!(one.records.sources[0].headers, two.records.sources[0].headers);
     assert_eq!(cells(&one), cells(&two));
 }
@@ -157,7 +162,10 @@ fn each_problem_of_delimited_text_has_its_place() {
         let record = records.records.iter().find(|record| &*record.id == id).unwrap();
         record.row.cell(1).to_owned()
     };
-    assert_eq!(["3", "4", "5", "6", "7", "8"].map(cell), ["x\ny", "", "", "evil[31m", "open", "\"he said \"hi\" to\""]);
+    assert_eq!(
+        ["3", "4", "5", "6", "7", "8"].map(cell),
+        ["x\ny", "", "", "evil[31m", "open", "\"he said \"hi\" to\""]
+    );
     assert_eq!(reading.records.records.len(), 10);
 }
 
@@ -277,7 +285,10 @@ fn equal_rows_count_once_and_different_ones_get_ids_of_their_own() {
     assert!(ids.contains(&"1"));
     assert_eq!(ids.iter().filter(|id| id.starts_with("2#")).count(), 2);
     assert_eq!(ids.iter().filter(|id| id.starts_with('#')).count(), 2);
-    assert_eq!(problems(&reading), ["4:1 duplicate-id", "5:1 duplicate-id", "6:1 missing-id", "8:1 missing-id"]);
+    assert_eq!(
+        problems(&reading),
+        ["4:1 duplicate-id", "5:1 duplicate-id", "6:1 missing-id", "8:1 missing-id"]
+    );
     let shuffled = read("a.csv", "name,id\ne,\nd,\nc,2\na,1\nb,2\nd,\na,1\n");
     assert_eq!(ids, shuffled.records.records.iter().map(|record| &*record.id).collect::<Vec<_>>());
     // An id that looks like a made one does not take its place.
@@ -291,7 +302,8 @@ fn equal_rows_count_once_and_different_ones_get_ids_of_their_own() {
 #[test]
 fn a_prefix_tells_departments_apart() {
     let options = ReadOptions { id_prefix: Some("source".into()), ..ReadOptions::default() };
-    let reading = read_as("luoyang.csv", "id,来源,name\n1,甲站,a\n1,乙站,b\n1,,c\n".as_bytes(), &options).unwrap();
+    let reading =
+        read_as("luoyang.csv", "id,来源,name\n1,甲站,a\n1,乙站,b\n1,,c\n".as_bytes(), &options).unwrap();
     let mut ids: Vec<&str> = reading.records.records.iter().map(|record| &*record.id).collect();
     ids.sort_unstable();
     assert_eq!(ids, ["luoyang/1", "乙站/1", "甲站/1"]);
