@@ -9,6 +9,7 @@ pub mod lang;
 pub mod merge;
 pub mod normalise;
 pub mod pipeline;
+pub mod query;
 pub mod rank;
 pub mod read;
 pub mod record;

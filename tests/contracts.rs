@@ -153,6 +153,6 @@ fn lookups_equal_the_definition_on_the_sample() {
 
 fn sample(side: Side) -> Vec<Person> {
     let file = format!("{}/data/sample/{}.csv", env!("CARGO_MANIFEST_DIR"), side.name());
-    let records = wayhome::read::side(side, &[file], &wayhome::read::ReadOptions::default()).unwrap();
+    let records = wayhome::read::side(side, &[file], &wayhome::read::ReadOptions::default()).unwrap().records;
     wayhome::normalise::people(&records, &wayhome::normalise::Context::default(), &mut Vec::new())
 }

@@ -110,7 +110,10 @@ def check_nicknames(shared, names):
     return [figure]
 
 
-def check(shared, data="data"):
+DATA = pathlib.Path(__file__).resolve().parents[2] / "data"
+
+
+def check(shared, data=DATA):
     ours = reader.Characters(data)
     names = reader.Names(data, ours)
     figures = [
@@ -123,6 +126,6 @@ def check(shared, data="data"):
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--shared", required=True, help="folder of the tables to compare with")
-    arguments.add_argument("--data", default="data", help="the data folder of this repository")
+    arguments.add_argument("--data", default=DATA, help="the data folder of this repository")
     given = arguments.parse_args()
     sys.exit(0 if check(given.shared, given.data) else 1)

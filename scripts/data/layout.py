@@ -22,6 +22,15 @@ def u32s(values):
     return struct.pack(f"<{len(values)}I", *values)
 
 
+def texts(values):
+    """Sorted texts as two sections: starts, bytes. The caller sorts them by their UTF-8 bytes."""
+    starts, data = [0], b""
+    for value in values:
+        data += value.encode()
+        starts.append(len(data))
+    return [u32s(starts), data]
+
+
 def write(path, sections):
     head = u32s([len(sections), *map(len, sections)])
     pathlib.Path(path).write_bytes(head + b"".join(sections))

@@ -195,15 +195,6 @@ def romanisations(out, surnames):
     return sorted(found, key=lambda one: (one[0], -surnames[one[2]][0], one[2], one[1]))
 
 
-def texts(values):
-    """Sorted texts as two sections: starts, bytes."""
-    starts, data = [0], b""
-    for value in values:
-        data += value.encode()
-        starts.append(len(data))
-    return [layout.u32s(starts), data]
-
-
 def cluster_key(text, script):
     return latin_key(text) if script == "Latn" else unicodedata.normalize("NFKC", text).lower()
 
@@ -214,7 +205,7 @@ def cluster_sections(out):
         number = clusters.setdefault(row["cluster"], len(clusters))
         found.add((cluster_key(row["form"], row["script"]), number))
     found = sorted(found, key=lambda one: (one[0].encode(), one[1]))
-    return [*texts(form for form, _ in found), layout.u16s(number for _, number in found)]
+    return [*layout.texts(form for form, _ in found), layout.u16s(number for _, number in found)]
 
 
 def nickname_sections(cache):
@@ -235,7 +226,7 @@ def nickname_sections(cache):
             others.append(number[other])
             formal.append(beside[name][other])
         starts.append(len(others))
-    return [*texts(ordered), layout.u16s(starts), layout.u16s(others), layout.u8s(formal)]
+    return [*layout.texts(ordered), layout.u16s(starts), layout.u16s(others), layout.u8s(formal)]
 
 
 def build(cache, out, readings=None, folded=None, index=None):
@@ -254,7 +245,7 @@ def build(cache, out, readings=None, folded=None, index=None):
     layout.write(
         pathlib.Path(out) / "spellings.bin",
         [
-            *texts(key for key, _, _ in spelt),
+            *layout.texts(key for key, _, _ in spelt),
             layout.u8s(system for _, system, _ in spelt),
             layout.u32s(ord(name[0]) for _, _, name in spelt),
             layout.u32s(ord(name[1]) if len(name) > 1 else 0 for _, _, name in spelt),

@@ -10,6 +10,7 @@ data/curated/, and hanzi.bin, by which names are folded. Out:
 
 import csv
 import pathlib
+import re
 
 import layout
 import place_sources as sources
@@ -55,7 +56,8 @@ def build(cache, out):
     cities, city_keys = place_world.cities(cache, fold, countries)
 
     keys = unit_keys(cache, out, units, settlements, nations, fold)
-    keys |= {("".join(fold.get(ord(c), c) for c in t.name), reference(TOWN, FULL, n)) for n, t in enumerate(towns)}
+    # 东湖风景区街道（洪山）: the bracket tells which of two, nobody writes it.
+    keys |= {("".join(fold.get(ord(c), c) for c in re.split("[（(]", t.name)[0]), reference(TOWN, FULL, n)) for n, t in enumerate(towns)}
     keys |= {(key, reference(CITY, FULL, number)) for key, number in city_keys}
     keys |= {(key, reference(COUNTRY, FULL, number)) for key, number in country_keys}
     write(out / "places.bin", units, towns, cities, countries, keys)

@@ -191,6 +191,13 @@ def wade_giles(syllable):
     return WADE_INITIALS.get(initial, initial) + WADE_FINALS.get(final, final)
 
 
+def wade_spellings(syllable):
+    """As people type it: with the apostrophe or without it, ü as u too."""
+    exact = wade_giles(syllable)
+    plain = exact.replace("'", "")
+    return {exact, plain, exact.replace("ü", "u"), plain.replace("ü", "u")}
+
+
 def near_numbers(index):
     """For each syllable the number of the first one of its class."""
     classes = {}
@@ -213,9 +220,11 @@ def build(out, names):
             weights.append(weight)
             bits.append(region)
         starts.append(len(others))
+    wade = sorted({(spelling, index[name]) for name in names for spelling in wade_spellings(name)})
     texts = b"".join(name.encode().ljust(6, b"\0") for name in names)
     layout.write(
         pathlib.Path(out) / "syllables.bin",
-        [texts, layout.u16s(near), layout.u16s(starts), layout.u16s(others), layout.u8s(weights), layout.u32s(bits)],
+        [texts, layout.u16s(near), layout.u16s(starts), layout.u16s(others), layout.u8s(weights), layout.u32s(bits),
+         *layout.texts(spelling for spelling, _ in wade), layout.u16s(number for _, number in wade)],
     )
     return index

@@ -8,7 +8,7 @@ use wayhome::lang::words;
 use wayhome::normalise::Context;
 use wayhome::pipeline::{Prepared, SideData, Visibility};
 use wayhome::read::{self, ReadOptions};
-use wayhome::record::Side;
+use wayhome::record::{Records, Side};
 use wayhome::weigh::Model;
 use wayhome::write::{atomic, problems};
 
@@ -52,6 +52,13 @@ impl<'a> Loader<'a> {
         let (name, rows) = (side.name(), data.people.len());
         self.terminal.detail(&words!("{name}: {rows} usable records", "{name}：{rows} 条可用记录"));
         Ok(data)
+    }
+
+    /// Normalises records that come from no file: a query.
+    pub(crate) fn normalise(&mut self, records: Records) -> Result<SideData> {
+        // Whoever asks sees the own question, whatever its contact_wish says.
+        let seen = Visibility::default();
+        Ok(SideData::new(records, &self.context, &seen, &mut self.problems))
     }
 
     /// Both sides with the model; `complete`: the side that is queried, if

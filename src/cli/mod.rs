@@ -11,6 +11,7 @@ mod merge;
 mod output;
 mod paper;
 mod schema;
+mod search;
 mod terminal;
 mod validate;
 
@@ -48,6 +49,8 @@ pub(crate) struct Cli {
 enum Command {
     /// Rank the candidates of every person: the batch run.
     Match(Box<match_::MatchArgs>),
+    /// Search one side for one person.
+    Search(Box<search::SearchArgs>),
     /// Put the shards of a run together.
     Merge(Box<merge::MergeArgs>),
     /// Explain one pair: every comparison, its level and its weight.
@@ -85,6 +88,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
     cli.global.start_threads()?;
     match &cli.command {
         Command::Match(args) => match_::run(args, terminal),
+        Command::Search(args) => search::run(args, terminal),
         Command::Merge(args) => merge::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),

@@ -10,6 +10,7 @@ pub mod blood;
 pub mod build;
 pub mod category;
 pub mod contact_wish;
+pub mod age;
 pub mod date;
 pub mod disability;
 pub mod ethnicity;
@@ -18,6 +19,8 @@ pub mod ids;
 pub mod numeral;
 pub mod occupation;
 pub mod phone;
+pub mod kin;
+pub mod name;
 pub mod pinyin;
 pub mod sex;
 pub mod text;
@@ -38,6 +41,8 @@ pub use height::Height;
 pub use ids::IdNumber;
 pub use occupation::Occupation;
 pub use phone::Phone;
+pub use kin::Kin;
+pub use name::Name;
 pub use sex::Sex;
 
 /// What a parser made of a cell.
@@ -82,6 +87,10 @@ pub struct Person {
     pub id: Box<str>,
     /// What kind of case the report is about.
     pub category: Option<Category>,
+    /// Every name of the person, each once, in canonical order.
+    pub names: Vec<Name>,
+    /// Relatives whose names are known, each once, in canonical order.
+    pub relatives: Vec<Kin>,
     /// Sex as stated.
     pub sex: Option<Sex>,
     /// Height, of several cells the first that can be read.
@@ -135,6 +144,8 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
+        names: cells.names(),
+        relatives: kin::canonical(cells.all(Field::Relatives, kin::parse).concat()),
         sex: cells.first(Field::Sex, sex::parse),
         height: cells.first(Field::HeightCm, height::parse),
         build: cells.first(Field::Build, build::parse),
@@ -172,6 +183,29 @@ impl Cells<'_> {
             values.extend(parsed.value());
         }
         values
+    }
+
+    /// The names of full_name, other_names, and family_name with given_name.
+    fn names(&mut self) -> Vec<Name> {
+        let mut names = self.all(Field::FullName, name::parse).concat();
+        names.extend(self.all(Field::OtherNames, name::parse_aliases).concat());
+        let given = self.records.cells(self.record, Field::GivenName).next().map_or("", |cell| cell.text);
+        let family = self.first_text(Field::FamilyName, |family| name::joined(family, given));
+        match family {
+            Some(name) => names.extend(name),
+            None => names.extend(self.first(Field::GivenName, |given| name::joined("", given))),
+        }
+        name::canonical(names)
+    }
+
+    /// What `parse` makes of the first filled cell of `field`; `None` without one.
+    fn first_text<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Option<Option<T>> {
+        let cell = self.records.cells(self.record, field).next()?;
+        let parsed = parse(cell.text);
+        if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
+            report(self.records, self.record, cell, kind, self.problems);
+        }
+        Some(parsed.value())
     }
 
     /// The first of [`Cells::all`].

@@ -223,6 +223,32 @@ mod tests {
         assert_eq!(strokes('a'), None);
     }
 
+    /// The share of Han characters for which `agrees` holds, among those for which it says anything.
+    fn agreement(agrees: impl Fn(char) -> Option<bool>) -> f64 {
+        let verdicts: Vec<bool> = ('\u{4e00}'..='\u{9fff}').filter_map(agrees).collect();
+        verdicts.iter().filter(|&&verdict| verdict).count() as f64 / verdicts.len() as f64
+    }
+
+    #[test]
+    fn an_independent_converter_agrees_on_simplified_forms() {
+        let share = agreement(|c| {
+            let text = c.to_string();
+            let theirs = hanconv::t2s(&text);
+            (theirs != text).then(|| theirs.chars().map(fold).eq([fold(c)]))
+        });
+        assert!(share > 0.99, "{share}");
+    }
+
+    #[test]
+    fn an_independent_table_agrees_on_first_readings() {
+        use pinyin::ToPinyin;
+        let share = agreement(|c| {
+            let (theirs, ours) = (c.to_pinyin()?, reading(c)?);
+            Some(theirs.plain().replace('ü', "v") == ours.syllable.text())
+        });
+        assert!(share > 0.99, "{share}");
+    }
+
     proptest! {
         #[test]
         fn folding_is_idempotent_and_nothing_panics(c in any::<char>()) {

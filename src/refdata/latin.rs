@@ -30,7 +30,7 @@ pub fn plain(text: &str) -> String {
     plain.nfc().collect()
 }
 
-/// Whether a lower-case letter belongs to the Latin script.
+/// Whether a letter belongs to the Latin script.
 pub fn is_latin(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{aa}' | '\u{ba}' | '\u{c0}'..='\u{24f}' | '\u{250}'..='\u{2af}'
         | '\u{1e00}'..='\u{1eff}')

@@ -5,10 +5,15 @@
 //! What always holds: the same input gives the same answer, no look-up fails
 //! on any character or text.
 
+pub mod ethnic;
 pub mod given;
 pub mod hanzi;
 pub mod latin;
 pub mod names;
+pub mod nicknames;
+pub mod place_names;
+pub mod places;
+pub mod point;
 pub mod regions;
 pub mod spellings;
 pub mod syllable;

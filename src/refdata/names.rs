@@ -119,7 +119,7 @@ pub struct Split<'a> {
 /// Splits a Han name without blanks into its parts.
 ///
 /// A compound surname wins over a single one with a longer given name where
-/// that is the likelier by the shares: 欧阳 always, 乐正强 as 乐 + 正强.
+/// that is the likelier by the shares: 欧阳 always, 贺兰芳 as 贺 + 兰芳.
 ///
 /// ```
 /// use wayhome::refdata::names::split;
@@ -262,6 +262,7 @@ mod tests {
         assert_eq!(parts("上官婉儿"), ("上官", "", "婉儿", false));
         assert_eq!(parts("欧阳"), ("欧阳", "", "", false));
         assert_eq!(parts("欧建国"), ("欧", "", "建国", false));
+        assert_eq!(parts("贺兰芳"), ("贺", "", "兰芳", false));
     }
 
     #[test]

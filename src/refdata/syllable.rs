@@ -6,16 +6,18 @@
 //! measurements; `scripts/data/syllables.py` applies them to all syllables.
 
 pub use super::regions::Regions;
-use super::table::{U16s, U32s, partition_point, sections};
+use super::table::{Texts, U16s, U32s, partition_point, sections};
 use std::fmt;
 
-const FILE: [&[u8]; 6] = sections(include_bytes!("../../data/syllables.bin"));
+const FILE: [&[u8]; 9] = sections(include_bytes!("../../data/syllables.bin"));
 const TEXTS: &[u8] = FILE[0];
 const NEAR: U16s = U16s(FILE[1]);
 const LINK_STARTS: U16s = U16s(FILE[2]);
 const LINK_OTHERS: U16s = U16s(FILE[3]);
 const LINK_WEIGHTS: &[u8] = FILE[4];
 const LINK_REGIONS: U32s = U32s(FILE[5]);
+const WADE: Texts = Texts::new(FILE[6], FILE[7]);
+const WADE_SYLLABLES: U16s = U16s(FILE[8]);
 /// Bytes of a spelling in the table: `zhuang` is the longest.
 const WIDTH: usize = 6;
 
@@ -62,6 +64,20 @@ impl Syllable {
             length += 1;
         }
         find(&bytes).or_else(|| find(&as_table_spells(&bytes[..length])?))
+    }
+
+    /// The syllables that a Wade-Giles spelling in lower case may stand for:
+    /// without its apostrophe `chang` is both zhang and chang.
+    ///
+    /// ```
+    /// use wayhome::refdata::syllable::Syllable;
+    /// let texts = |text| Syllable::from_wade_giles(text).map(|s| s.text()).collect::<Vec<_>>();
+    /// assert_eq!(texts("chang"), ["chang", "zhang"]);
+    /// assert_eq!(texts("ch'ang"), ["chang"]);
+    /// assert_eq!(texts("hsü"), ["xu"]);
+    /// ```
+    pub fn from_wade_giles(text: &str) -> impl Iterator<Item = Syllable> + use<> {
+        WADE.equal(text).map(|at| Syllable(WADE_SYLLABLES.at(at)))
     }
 
     /// The syllable of a number below [`Syllable::COUNT`].
@@ -254,6 +270,36 @@ mod tests {
         let one = syllable("zhang").confusion(syllable("zang")).expect("zh=z");
         assert!(two.weight < one.weight);
         assert_eq!(syllable("wang").confusion(syllable("li")), None);
+    }
+
+    #[test]
+    fn every_syllable_has_a_wade_giles_spelling() {
+        let all: std::collections::BTreeSet<u16> =
+            (0..WADE_SYLLABLES.len()).map(|at| WADE_SYLLABLES.at(at)).collect();
+        assert_eq!(all.len(), Syllable::COUNT);
+        // Wade-Giles of the Kuomintang's and the Republic's leaders: Chiang Ching-kuo, Tsai Ying-wen, Teng Hsiao-p'ing
+        for (wade, pinyin) in [
+            ("chiang", "jiang"),
+            ("ching", "jing"),
+            ("kuo", "guo"),
+            ("ts'ai", "cai"),
+            ("teng", "deng"),
+            ("hsiao", "xiao"),
+            ("p'ing", "ping"),
+            ("tzu", "zi"),
+            ("jung", "rong"),
+            ("yüeh", "yue"),
+            ("yu", "you"),
+            ("yü", "yu"),
+            ("i", "yi"),
+            ("ssu", "si"),
+            ("ho", "he"),
+            ("chih", "zhi"),
+        ] {
+            let found: Vec<_> = Syllable::from_wade_giles(wade).map(Syllable::text).collect();
+            assert!(found.contains(&pinyin), "{wade} {found:?}");
+        }
+        assert_eq!(Syllable::from_wade_giles("smith").count(), 0);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod csv;
 pub mod explanation;
 pub mod jsonl;
 mod matches;
+pub mod problems;
 pub mod svg;
 #[cfg(feature = "cli")]
 pub mod table;
