@@ -2,6 +2,7 @@
 //! between the people who were found and the people who are sought.
 
 pub mod compare;
+pub mod config;
 pub mod encode;
 pub mod error;
 pub mod explain;

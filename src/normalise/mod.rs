@@ -6,21 +6,21 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod age;
 pub mod blood;
 pub mod build;
 pub mod category;
 pub mod contact_wish;
-pub mod age;
 pub mod date;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod ids;
+pub mod kin;
+pub mod name;
 pub mod numeral;
 pub mod occupation;
 pub mod phone;
-pub mod kin;
-pub mod name;
 pub mod pinyin;
 pub mod sex;
 pub mod text;
@@ -39,10 +39,10 @@ pub use disability::Disability;
 pub use ethnicity::Ethnicity;
 pub use height::Height;
 pub use ids::IdNumber;
-pub use occupation::Occupation;
-pub use phone::Phone;
 pub use kin::Kin;
 pub use name::Name;
+pub use occupation::Occupation;
+pub use phone::Phone;
 pub use sex::Sex;
 
 /// What a parser made of a cell.

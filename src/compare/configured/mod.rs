@@ -165,6 +165,11 @@ impl Configured {
         Ok(Configured(Arc::new(parts)).with_frequencies(&Frequencies::new()))
     }
 
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
     /// Counts how frequent values and states are in two sides: what
     /// [`Configured::with_frequencies`] takes, and a model stores.
     pub fn frequencies(&self, found: &[Person], sought: &[Person]) -> Frequencies {
