@@ -84,18 +84,31 @@ impl Explanation {
         lines
     }
 
-    /// The reasons in one sentence for a table: the strongest ones with their sign.
+    /// The reasons in one sentence for a table: the strongest `most` ones.
     pub fn reasons(&self, most: usize) -> String {
-        let part =
-            |line: &&Line| format!("{:+.1} {}：{}", f64::from(line.weight) / 1000.0, line.title, line.reason);
-        let part_en =
-            |line: &&Line| format!("{:+.1} {}: {}", f64::from(line.weight) / 1000.0, line.title, line.reason);
+        let lines = self.evidence().into_iter().filter(|line| line.weight != 0).take(most);
+        self.sentence(lines.collect())
+    }
+
+    /// The `most_for` strongest reasons for the pair, then the `most_against`
+    /// strongest against it.
+    pub fn strongest(&self, most_for: usize, most_against: usize) -> String {
         let lines = self.evidence();
-        let shown = lines.iter().filter(|line| line.weight != 0).take(most);
-        match self.lang {
-            Lang::Zh => shown.map(part).collect::<Vec<_>>().join("；"),
-            Lang::En => shown.map(part_en).collect::<Vec<_>>().join("; "),
-        }
+        let (adds, takes) = (lines.iter().filter(|l| l.weight > 0), lines.iter().filter(|l| l.weight < 0));
+        self.sentence(adds.take(most_for).chain(takes.take(most_against)).copied().collect())
+    }
+
+    /// Lines with their weights in bits. The weight stands last, so that no
+    /// sentence begins with a sign that a spreadsheet takes for a formula.
+    fn sentence(&self, lines: Vec<&Line>) -> String {
+        let part = |line: &&Line| {
+            let bits = f64::from(line.weight) / 1000.0;
+            match self.lang {
+                Lang::En => format!("{}: {} ({bits:+.1})", line.title, line.reason),
+                Lang::Zh => format!("{}：{}（{bits:+.1}）", line.title, line.reason),
+            }
+        };
+        lines.iter().map(part).collect::<Vec<_>>().join(self.lang.pick("; ", "；"))
     }
 }
 

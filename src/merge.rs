@@ -385,7 +385,7 @@ impl Sheet for Merged {
             _ if cell.is_empty() => Value::Empty,
             Kind::Text => Value::Text(std::borrow::Cow::Owned(cell.clone())),
             Kind::Int => Value::Int(scaled(cell, 0)),
-            Kind::Fixed(decimals) => Value::Fixed(scaled(cell, u32::from(decimals))),
+            Kind::Fixed(_) | Kind::Share(_) => Value::Fixed(scaled(cell, column.kind.decimals().into())),
         };
         self.rows[n].iter().zip(&self.columns).map(value).collect()
     }

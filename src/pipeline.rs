@@ -69,7 +69,9 @@ impl Visibility {
     fn usable(&self, side: Side, person: &Person) -> bool {
         let withheld =
             matches!(person.contact_wish, Some(ContactWish::None | ContactWish::OnlyThroughStation));
-        !(self.withhold && side == Side::Found && withheld)
+        // The day itself is the last on which the row is used.
+        let expired = matches!((self.as_of, person.expires), (Some(today), Some(last)) if last.to < today);
+        !expired && !(self.withhold && side == Side::Found && withheld)
     }
 }
 

@@ -19,9 +19,12 @@ const LAYERS: &[&str] = &[
     "rank",
     "config",
     "read",
+    "query",
     "pipeline",
+    "shard",
     "explain",
     "write",
+    "merge",
 ];
 
 fn layer(name: &str) -> Option<usize> {

@@ -10,7 +10,8 @@ use wayhome::pipeline::{Prepared, SideData, Visibility};
 use wayhome::read::{self, ReadOptions};
 use wayhome::record::{Records, Side};
 use wayhome::weigh::Model;
-use wayhome::write::{atomic, problems};
+use wayhome::write::problems::{Problems, summary};
+use wayhome::write::{atomic, csv};
 
 use super::args::{Reading, Scoring};
 use super::terminal::Terminal;
@@ -90,13 +91,12 @@ impl<'a> Loader<'a> {
 
     /// Tells about problems, writes `--problems`, and under `--strict` ends the run.
     pub(crate) fn settle(&self) -> Result<()> {
-        for line in problems::summary(&self.problems, self.terminal.lang()) {
+        for line in summary(&self.problems, self.terminal.lang()) {
             self.terminal.say_line(&line);
         }
         if let Some(path) = &self.reading.problems {
-            let csv = problems::csv(&self.problems, self.reading.lang());
-            let shown = path.display().to_string();
-            atomic::save(path, |out| out.write_all(&csv).map_err(|error| Error::writing(&shown, error)))?;
+            let sheet = Problems::new(&self.problems, self.reading.lang());
+            atomic::save(path, |out| csv::write(&sheet, csv::Style::default(), out))?;
         }
         let count = self.problems.len();
         if self.reading.strict && count > 0 {

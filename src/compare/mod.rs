@@ -6,15 +6,22 @@
 //! `tests/contracts.rs`): a missing value gives level 0, the levels are
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
+pub mod accent;
+pub mod age;
 pub mod blood_type;
+pub mod clothing;
 pub mod configured;
 pub mod contact;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
+pub mod marks;
 pub mod occupation;
+pub mod name;
+pub mod relatives;
 pub mod sex;
 pub mod strings;
+pub mod zodiac;
 
 use std::sync::Arc;
 
@@ -174,7 +181,20 @@ macro_rules! comparisons {
 
 // To add a comparison, write its file and a line here: help, model, explanations
 // and the contracts test run over this list.
-comparisons![sex::Sex,];
+comparisons! {
+    age::Age,
+    sex::Sex,
+    height::Height,
+    marks::Marks,
+    clothing::Clothing,
+    contact::Contact,
+    accent::Accent,
+    blood_type::BloodTypes,
+    ethnicity::Ethnicities,
+    disability::Disability,
+    zodiac::Zodiac,
+    occupation::Occupation,
+}
 
 /// The values of one side, made ready to be looked up by one of the other side.
 pub trait Lookup<V>: Send + Sync {

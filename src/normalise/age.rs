@@ -126,4 +126,5 @@ fn first_number(text: &str) -> Option<Result<(Range, bool), ProblemKind>> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may panic
 mod tests;

@@ -270,4 +270,5 @@ fn joined(from: Option<Reading>, to: Option<Reading>) -> Reading {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may panic
 mod tests;

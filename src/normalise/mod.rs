@@ -6,44 +6,67 @@
 //! into problems with their place. What always holds: a cell that cannot be
 //! read counts as missing and is reported; a row is never lost.
 
+pub mod accent;
 pub mod age;
+pub mod birth;
 pub mod blood;
 pub mod build;
 pub mod category;
+pub mod clothing;
 pub mod contact_wish;
+pub mod coordinate;
 pub mod date;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod ids;
 pub mod kin;
+pub mod marks;
 pub mod name;
 pub mod numeral;
 pub mod occupation;
 pub mod phone;
 pub mod pinyin;
+pub mod place;
+pub mod postal_code;
 pub mod sex;
 pub mod text;
 mod unknown;
 pub mod words;
+pub mod zodiac;
+
+use rayon::prelude::*;
+
+use crate::error::{Problem, ProblemKind};
+use crate::record::{Cell, Field, Record, Records};
+use crate::refdata::places;
 
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records, Side};
+use crate::refdata::places;
+use crate::refdata::point::Point;
 
+pub use accent::Accent;
+pub use birth::Birth;
 pub use blood::BloodType;
 pub use build::Build;
 pub use category::Category;
+pub use clothing::Clothing;
 pub use contact_wish::ContactWish;
 pub use date::Span;
 pub use disability::Disability;
 pub use ethnicity::Ethnicity;
 pub use height::Height;
-pub use ids::IdNumber;
+pub use ids::{IdNumber, ResidentId};
 pub use kin::Kin;
+pub use marks::Marks;
 pub use name::Name;
 pub use occupation::Occupation;
 pub use phone::Phone;
+pub use place::PlaceText;
+pub use postal_code::PostalCode;
 pub use sex::Sex;
+pub use zodiac::Zodiac;
 
 /// What a parser made of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +120,10 @@ pub struct Person {
     pub height: Option<Height>,
     /// Build, the first that can be read.
     pub build: Option<Build>,
+    /// Marks of the body, of all cells together.
+    pub marks: Option<Marks>,
+    /// Clothes at the event, the first cell that can be read.
+    pub clothing: Option<Clothing>,
     /// Blood type as stated.
     pub blood_type: Option<BloodType>,
     /// Ethnic group as stated.
@@ -105,6 +132,8 @@ pub struct Person {
     pub disability: Option<Disability>,
     /// Occupation as stated.
     pub occupation: Option<Occupation>,
+    /// Accent or language, the first cell that can be read.
+    pub accent: Option<Accent>,
     /// Identity number, whole or in part.
     pub id_number: Option<IdNumber>,
     /// Phones of the person or of those who look for them, in the order of the cells.
@@ -114,6 +143,24 @@ pub struct Person {
     /// When the person was lost (sought) or met (found): the spans of days of
     /// `event_date`, each value once, in the cell's order.
     pub events: Vec<Span>,
+    /// When the person may have been born, surest first.
+    pub births: Vec<Birth>,
+    /// The animal of the birth year, as stated.
+    pub zodiac: Option<Zodiac>,
+    /// When the row was last changed.
+    pub updated: Option<Span>,
+    /// The days after which the row is not used any more: after the last of them.
+    pub expires: Option<Span>,
+    /// Where the person was lost or met: each place of `event_place`.
+    pub event_place: Vec<PlaceText>,
+    /// The point of it, of `event_lat` and `event_lon`.
+    pub event_point: Option<Point>,
+    /// Where the person lives or is registered: each place of `home_place`.
+    pub home: Vec<PlaceText>,
+    /// Where the person was born: each place of `birth_place`.
+    pub birth_place: Vec<PlaceText>,
+    /// The postal code of the home.
+    pub postal_code: Option<PostalCode>,
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
@@ -128,39 +175,145 @@ pub struct Context {
     pub raw_columns: Vec<String>,
 }
 
-/// Reads all records of a side. The people stand in the order of the records;
-/// problems are appended in that order too.
+/// Reads all records of a side, on all threads. The people stand in the order
+/// of the records; problems are appended in that order too.
 pub fn people(records: &Records, context: &Context, problems: &mut Vec<Problem>) -> Vec<Person> {
-    let mut people = Vec::with_capacity(records.records.len());
-    for record in &records.records {
-        people.push(person(records, record, context, problems));
-    }
+    let read = |record| {
+        let mut problems = Vec::new();
+        (person(records, record, context, &mut problems), problems)
+    };
+    let (people, of_each): (Vec<Person>, Vec<Vec<Problem>>) = records.records.par_iter().map(read).unzip();
+    problems.extend(of_each.into_iter().flatten());
     people
 }
 
 /// Reads one record.
 pub fn person(records: &Records, record: &Record, context: &Context, problems: &mut Vec<Problem>) -> Person {
     let mut cells = Cells { records, record, problems };
+    let id_number =
+        cells.first(Field::IdNumber, |text| ids::parse_with(text, |code| places::is_valid_code(code, None)));
+    let time = Time::read(&mut cells, id_number.as_ref(), context);
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
         names: cells.names(),
         relatives: kin::canonical(cells.all(Field::Relatives, kin::parse).concat()),
+        // The 17th digit tells the sex where nobody wrote it.
+        sex: cells
+            .first(Field::Sex, sex::parse)
+            .or_else(|| resident(id_number.as_ref()).and_then(ResidentId::sex)),
+    let time = Time::read(&mut cells, context, id_number.as_ref());
+    Person {
+        id: record.id.clone(),
+        category: cells.first(Field::Category, category::parse),
         sex: cells.first(Field::Sex, sex::parse),
         height: cells.first(Field::HeightCm, height::parse),
         build: cells.first(Field::Build, build::parse),
+        marks: marks::join(cells.all(Field::Marks, marks::parse)),
+        clothing: cells.first(Field::Clothing, clothing::parse),
         blood_type: cells.first(Field::BloodType, blood::parse),
         ethnicity: cells.first(Field::Ethnicity, ethnicity::parse),
         disability: cells
             .all(Field::Disability, disability::parse)
             .into_iter()
             .reduce(|a, b| Disability(a.0 | b.0)),
+        accent: cells.first(Field::Accent, accent::parse),
         occupation: cells.first(Field::Occupation, occupation::parse),
-        id_number: cells.first(Field::IdNumber, ids::parse),
+        id_number,
         phones: cells.all(Field::Phone, phone::parse).concat(),
         contact_wish: cells.all(Field::ContactWish, contact_wish::parse).into_iter().max(),
-        events: Vec::new(),
+        events: time.events,
+        births: time.births,
+        zodiac: time.zodiac,
+        updated: time.updated,
+        expires: time.expires,
+        event_place: cells.places(Field::EventPlace),
+        event_point: cells.point(),
+        home: cells.places(Field::HomePlace),
+        birth_place: cells.places(Field::BirthPlace),
+        postal_code: cells.first(Field::PostalCode, postal_code::parse),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
+    }
+}
+
+/// What the cells about time say together.
+struct Time {
+    events: Vec<Span>,
+    births: Vec<Birth>,
+    zodiac: Option<Zodiac>,
+    updated: Option<Span>,
+    expires: Option<Span>,
+}
+
+impl Time {
+    fn read(cells: &mut Cells<'_>, id_number: Option<&IdNumber>, context: &Context) -> Time {
+    fn read(cells: &mut Cells<'_>, context: &Context, id_number: Option<&IdNumber>) -> Time {
+        let mut events = Vec::new();
+        for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
+            if !events.contains(&span) {
+                events.push(span);
+            }
+        }
+        let updated = cells.first(Field::UpdatedAt, date::parse).and_then(|date| date.span);
+        let expires = cells.first(Field::ExpiresAt, date::parse).and_then(|date| date.span);
+        let event = events.first().copied();
+        let clock = birth::Clock { side: cells.records.side, event, updated, as_of: context.as_of };
+        let dates = cells.all(Field::BirthDate, date::parse);
+        let ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
+        let zodiac = cells.first(Field::Zodiac, zodiac::parse);
+        let evidence = birth::Evidence {
+            dates: &dates,
+            id_birth: resident(id_number).and_then(birth_day),
+            id_birth: id_number.and_then(id_birth),
+            ages: &ages,
+            zodiac,
+            clock,
+        };
+        Time { births: birth::resolve(&evidence), events, zodiac, updated, expires }
+    }
+}
+
+/// The resident number among documents.
+fn resident(id_number: Option<&IdNumber>) -> Option<&ResidentId> {
+    match id_number {
+        Some(IdNumber::Resident(id)) => Some(id),
+        _ => None,
+    }
+}
+
+/// The birth date in a resident number, as a day number; `None` if no such day exists.
+fn birth_day(id: &ResidentId) -> Option<i32> {
+    let (year, month, day) = id.birth_date()?;
+    date::calendar::day(i32::from(year), month.into(), day.into())
+/// The birth date in an identity number, as a day number.
+fn id_birth(id_number: &IdNumber) -> Option<i32> {
+    let IdNumber::Resident(id) = id_number else { return None };
+    let (year, month, day) = id.birth_date()?;
+    date::calendar::day(i32::from(year), u32::from(month), u32::from(day))
+}
+
+/// An age, if there is a day at which it holds. A header such as 目测年龄 says
+/// that the eye judged it.
+fn dated(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<age::Age> {
+    let by_eye = ["目测", "估计", "estimated", "apparent"].iter().any(|word| cell.header.contains(word));
+    let at_event = ["走失时", "失踪时"].iter().any(|word| cell.header.contains(word));
+    let at_update = cell.header.contains("现年");
+    let parsed = age::parse(cell.text).map(|mut age| {
+        if by_eye {
+            age.surety = age::Surety::ByEye;
+        }
+        age.holds = match age.holds {
+            age::Holds::Unsaid if at_event => age::Holds::AtEvent,
+            age::Holds::Unsaid if at_update => age::Holds::AtUpdate,
+            said => said,
+        };
+        age
+    });
+    match parsed {
+        Parsed::Whole(age) | Parsed::Part(age, _) if clock.day(age.holds).is_none() => {
+            Parsed::Bad(ProblemKind::AgeWithoutDate)
+        }
+        _ => parsed,
     }
 }
 
@@ -174,9 +327,14 @@ struct Cells<'a> {
 impl Cells<'_> {
     /// The value of each filled cell of `field` that `parse` understands.
     fn all<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Vec<T> {
+        self.all_cells(field, |cell| parse(cell.text))
+    }
+
+    /// The same for a parser that looks at the header too.
+    fn all_cells<T>(&mut self, field: Field, parse: impl Fn(Cell<'_>) -> Parsed<T>) -> Vec<T> {
         let mut values = Vec::new();
         for cell in self.records.cells(self.record, field) {
-            let parsed = parse(cell.text);
+            let parsed = parse(cell);
             if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
                 report(self.records, self.record, cell, kind, self.problems);
             }
@@ -206,6 +364,45 @@ impl Cells<'_> {
             report(self.records, self.record, cell, kind, self.problems);
         }
         Some(parsed.value())
+    /// The places of all filled cells of `field`, several to a cell.
+    fn places(&mut self, field: Field) -> Vec<PlaceText> {
+        let mut places = Vec::new();
+        for cell in self.records.cells(self.record, field) {
+            let parsed = place::parse_all(cell.text);
+            let problem = parsed.iter().find_map(|one| match one {
+                Parsed::Part(_, kind) | Parsed::Bad(kind) => Some(*kind),
+                _ => None,
+            });
+            if let Some(kind) = problem {
+                report(self.records, self.record, cell, kind, self.problems);
+            }
+            places.extend(parsed.into_iter().filter_map(Parsed::value));
+        }
+        places
+    }
+
+    /// The point of the event: two cells, or one that holds both.
+    fn point(&mut self) -> Option<Point> {
+        let records = self.records;
+        let mut both =
+            records.cells(self.record, Field::EventLat).filter_map(|cell| coordinate::pair(cell.text));
+        if let Some((lat, lon)) = both.next() {
+            return self.report_point(coordinate::point(Parsed::Whole(lat), Parsed::Whole(lon)));
+        }
+        let axis = |cells: &mut Self, field, axis| cells.first(field, |text| coordinate::parse(text, axis));
+        let lat = axis(self, Field::EventLat, coordinate::Axis::Latitude);
+        let lon = axis(self, Field::EventLon, coordinate::Axis::Longitude);
+        let given = |value: Option<i32>| value.map_or(Parsed::Empty, Parsed::Whole);
+        self.report_point(coordinate::point(given(lat), given(lon)))
+    }
+
+    fn report_point(&mut self, parsed: Parsed<Point>) -> Option<Point> {
+        if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed
+            && let Some(cell) = self.records.cells(self.record, Field::EventLat).next()
+        {
+            report(self.records, self.record, cell, kind, self.problems);
+        }
+        parsed.value()
     }
 
     /// The first of [`Cells::all`].
@@ -216,11 +413,6 @@ impl Cells<'_> {
     fn raw(&self, name: &str) -> Box<str> {
         let texts: Vec<&str> = self.records.named(self.record, name).map(|cell| cell.text).collect();
         texts.join("|").into()
-    }
-
-    #[allow(dead_code)] // taken up by the age, which is read at the event's date
-    fn side(&self) -> Side {
-        self.records.side
     }
 }
 

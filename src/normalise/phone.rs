@@ -5,7 +5,7 @@
 //! holds: a phone has 7 to 15 digits of which at least four are known.
 
 use super::Parsed;
-use super::words::{Keywords, Piece, fold, says_unknown};
+use super::words::{Keywords, Piece, dots_as_stars, fold, says_unknown};
 use crate::error::ProblemKind;
 use std::sync::OnceLock;
 
@@ -75,7 +75,7 @@ fn labels() -> &'static Keywords<()> {
 /// assert_eq!(texts, ["13800000000", "138****1234"]);
 /// ```
 pub fn parse(text: &str) -> Parsed<Vec<Phone>> {
-    let folded = fold(text);
+    let folded = dots_as_stars(&fold(text));
     if says_unknown(&folded) {
         return Parsed::Empty;
     }
@@ -126,7 +126,7 @@ fn runs(folded: &str) -> (Vec<String>, bool) {
                     run.push(c);
                 }
             }
-            Piece::Other(c @ (' ' | '-' | '+' | '(' | ')' | '.' | '–' | '—')) => {
+            Piece::Other(c @ (' ' | '-' | '+' | '(' | ')' | '.' | '·' | '–' | '—')) => {
                 if let Some(run) = runs.last_mut() {
                     run.push(c);
                 }
@@ -224,6 +224,8 @@ mod tests {
             ("１３８ ００００ ００００", &["13800000000"]),
             ("138****1234", &["138****1234"]),
             ("138xxxx1234", &["138****1234"]),
+            ("138●●●●1234", &["138****1234"]),
+            ("138·0000·0000", &["13800000000"]),
             ("0532-88880000", &["53288880000"]),
             ("(0532) 8888 0000", &["53288880000"]),
             ("010-88880000转801", &["1088880000"]),

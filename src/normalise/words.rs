@@ -6,81 +6,77 @@
 //! always holds: folding twice is folding once, and nothing here fails.
 
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization;
 
-/// Text in one form: NFKC, lower case, simplified characters, single blanks.
+use super::text::{clean, is_unknown};
+use crate::refdata::hanzi;
+
+/// Text in one form: [`clean`], lower case, canonical characters. Unlike
+/// [`text::fold`](super::text::fold), which is made for names, it keeps quotes
+/// (5'6"), brackets and blanks.
 ///
 /// ```
 /// use wayhome::normalise::words::fold;
-/// assert_eq!(fold(" 左手　ＡＢ型\n疤痕 "), "左手 ab型 疤痕");
+/// assert_eq!(fold(" 左手　ＡＢ型\t疤痕 "), "左手 ab型 疤痕");
 /// assert_eq!(fold("頭髮花白"), "头发花白");
 /// ```
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return single_blanks(&text.to_lowercase());
-    }
-    // Lower case can leave compatibility forms open (İ), and a simplified
-    // character may be one itself: the second pass closes both.
-    let once = |text: &str| hanconv::t2s(text.nfkc().flat_map(char::to_lowercase).collect::<String>());
-    let mut folded = once(text);
+    let mut folded = fold_once(text);
+    // Lower case can leave a compatibility form open (İ): once more closes it.
     for _ in 0..3 {
-        let again = once(&folded);
+        let again = fold_once(&folded);
         if again == folded {
             break;
         }
         folded = again;
     }
-    single_blanks(&folded)
+    folded
 }
 
-fn single_blanks(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
-    out
+fn fold_once(text: &str) -> String {
+    clean(text).chars().flat_map(char::to_lowercase).map(hanzi::fold).collect()
 }
 
-/// Whether a folded cell only says that nobody knows.
+/// Whether a folded cell only says that nobody knows: the words of
+/// [`is_unknown`](super::text::is_unknown), and those of stations that stand in
+/// columns other than the name.
 ///
 /// ```
 /// use wayhome::normalise::words::says_unknown;
-/// assert!(says_unknown("不详") && says_unknown("n/a") && !says_unknown("疤"));
+/// assert!(says_unknown("不详") && says_unknown("无法查明") && !says_unknown("疤"));
 /// ```
 pub fn says_unknown(folded: &str) -> bool {
     let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(
-        bare,
-        "" | "不详"
-            | "未知"
-            | "不明"
-            | "不清"
-            | "不清楚"
-            | "不知"
-            | "不知道"
-            | "未详"
-            | "待查"
-            | "无法查明"
-            | "无法提供"
-            | "未填"
-            | "未填写"
-            | "未记录"
-            | "无记录"
-            | "暂无"
-            | "无"
-            | "空"
-            | "unknown"
-            | "none"
-            | "n/a"
-            | "na"
-            | "null"
-            | "nil"
-            | "nan"
-            | "not known"
-    )
+    let words = [
+        "不清",
+        "不清楚",
+        "不知",
+        "不知道",
+        "未详",
+        "待查",
+        "无法查明",
+        "无法提供",
+        "未填",
+        "未填写",
+        "未记录",
+        "无记录",
+        "nil",
+    ];
+    words.contains(&bare) || is_unknown(folded)
+}
+
+/// Folded text with dots that hide signs as stars. Folding makes every round
+/// sign `·`: one stands between parts of a number, two and more hide some.
+///
+/// ```
+/// use wayhome::normalise::words::{fold, dots_as_stars};
+/// assert_eq!(dots_as_stars(&fold("138●●●●1234")), "138****1234");
+/// assert_eq!(dots_as_stars("138·0000"), "138·0000");
+/// ```
+pub fn dots_as_stars(folded: &str) -> String {
+    let chars: Vec<char> = folded.chars().collect();
+    let dot = |at: Option<usize>| at.and_then(|at| chars.get(at)) == Some(&'·');
+    let hides = |at: usize| dot(Some(at)) && (dot(at.checked_sub(1)) || dot(Some(at + 1)));
+    (0..chars.len()).map(|at| if hides(at) { '*' } else { chars[at] }).collect()
 }
 
 /// The value of one digit: `7`, `七`, `〇`, `两`.

@@ -10,26 +10,22 @@
 use std::collections::VecDeque;
 
 use super::TextEncoding;
+use super::cells::{Cells, Mark};
 use super::encoding;
 use super::input::Input;
 use super::lines::{Line, Lines};
 use super::notes::Note;
-use super::sheet::{Cells, Mark, Sheet};
+use super::sheet::Sheet;
 use crate::error::{ProblemKind, Result};
 
 /// Delimiters in the order in which they are preferred.
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 
-/// Any text will do: this reader comes last. Text has no NUL bytes, but for
-/// UTF-16 and damage; half of them NUL is no text.
+/// Any text will do: this reader comes last. Markup and archives are none.
 pub(crate) fn sniff(head: &[u8]) -> bool {
-    let nul = head.iter().filter(|&&byte| byte == 0).count();
-    let wide = matches!(head, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]);
-    let markup = head.trim_ascii_start();
-    wide || (2 * nul <= head.len()
-        && !["<html", "<!doc", "<tabl", "<?xml"]
-            .iter()
-            .any(|tag| markup.get(..5).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))))
+    let text = head.trim_ascii_start();
+    let starts = |word: &str| text.get(..word.len()).is_some_and(|s| s.eq_ignore_ascii_case(word.as_bytes()));
+    !["<html", "<!doctype", "<table", "<?xml", "PK\u{3}\u{4}", "%PDF"].iter().any(|word| starts(word))
 }
 
 /// Reads all rows.

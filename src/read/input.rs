@@ -147,6 +147,17 @@ impl Input {
         })
     }
 
+    /// The file itself, if it is one and is not packed.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn file(&self) -> Result<Option<File>> {
+        match &self.origin {
+            Origin::Path(path) if self.packing == Packing::Plain => {
+                File::open(path).map(Some).map_err(|error| Error::reading(&self.name, error))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// All unpacked bytes.
     pub(crate) fn bytes(&self) -> Result<Arc<[u8]>> {
         if let (Origin::Memory(bytes), Packing::Plain) = (&self.origin, self.packing) {

@@ -13,11 +13,12 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::TextEncoding;
+use super::cells::{Cells, MAX_ROW, Mark, beginning};
 use super::encoding;
 use super::input::Input;
 use super::lines::{Line, Lines};
 use super::notes::Note;
-use super::sheet::{Cells, MAX_ROW, Mark, Sheet, beginning};
+use super::sheet::Sheet;
 use crate::error::{ProblemKind, Result};
 
 /// Arrays and objects inside a cell that are taken apart; deeper ones stand
@@ -94,13 +95,21 @@ impl Objects<'_, '_> {
     }
 
     fn row(&mut self, line: u64, members: &Members<'_>) -> Result<()> {
-        let first = self.columns.is_empty();
+        let width = self.columns.len();
+        let first = width == 0;
         let mut values = Vec::with_capacity(members.0.len());
         for (name, value) in &members.0 {
             values.push((self.column(name)?, value.get()));
         }
-        let in_order = values.iter().enumerate().all(|(n, (column, _))| n == *column);
-        self.uniform &= in_order && (first || values.len() == self.columns.len());
+        let mut order: Vec<usize> = Vec::with_capacity(values.len());
+        for (column, _) in &values {
+            if order.last() < Some(column) {
+                order.push(*column);
+            } else {
+                self.uniform &= order.contains(column);
+            }
+        }
+        self.uniform &= order.len() == self.columns.len() && (first || order.len() == width);
         values.sort_by_key(|(column, _)| *column);
         self.cells.clear();
         let max_cell = self.sheet.options().max_cell;
@@ -250,9 +259,12 @@ impl Elements {
         self.add("\n", line.number);
         self.too_long |= line.cut;
         // A string cannot go over a line's end: one that does is broken, and
-        // the brackets after it count again.
-        self.in_string = false;
-        self.escaped = false;
+        // with it the element; the next line begins a new one.
+        if std::mem::take(&mut self.in_string) {
+            self.escaped = false;
+            self.depth = 1;
+            self.flush(objects)?;
+        }
         Ok(())
     }
 

@@ -14,6 +14,7 @@
 
 #[cfg(feature = "xlsx")]
 mod archive;
+mod cells;
 mod csv;
 mod encoding;
 mod headers;
@@ -31,8 +32,12 @@ mod parquet_pages;
 mod sheet;
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, feature = "xlsx", feature = "parquet"))]
+mod tests_binary;
 #[cfg(feature = "xlsx")]
 mod xls;
+#[cfg(feature = "xlsx")]
+mod xls_walk;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 

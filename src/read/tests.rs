@@ -1,29 +1,32 @@
 //! Whole files through [`side`]: real bytes, every format.
 
+#![allow(clippy::unwrap_used)] // a test stops where it fails
+
 use std::io::Write;
 
+use proptest::strategy::Strategy as _;
+
 use super::*;
-use crate::error::ProblemKind;
 use crate::record::Field;
 
 /// Reads `bytes` as a file of that name.
-fn read_as(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading> {
+pub(super) fn read_as(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Reading> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
     side(Side::Found, &[path.to_str().unwrap().to_owned()], options)
 }
 
-fn read(name: &str, bytes: impl AsRef<[u8]>) -> Reading {
+pub(super) fn read(name: &str, bytes: impl AsRef<[u8]>) -> Reading {
     read_as(name, bytes.as_ref(), &ReadOptions::default()).unwrap()
 }
 
-fn error(name: &str, bytes: impl AsRef<[u8]>) -> String {
+pub(super) fn error(name: &str, bytes: impl AsRef<[u8]>) -> String {
     read_as(name, bytes.as_ref(), &ReadOptions::default()).unwrap_err().to_string()
 }
 
 /// Ids and all cells, with their headers: what a reader made of a file.
-fn cells(reading: &Reading) -> Vec<Vec<String>> {
+pub(super) fn cells(reading: &Reading) -> Vec<Vec<String>> {
     let records = &reading.records;
     let row = |record: &crate::record::Record| {
         let headers = &records.sources[record.source as usize].headers;
@@ -41,13 +44,13 @@ fn cells(reading: &Reading) -> Vec<Vec<String>> {
 }
 
 /// `line:column kind` of every problem.
-fn problems(reading: &Reading) -> Vec<String> {
+pub(super) fn problems(reading: &Reading) -> Vec<String> {
     let problem =
         |p: &crate::error::Problem| format!("{}:{} {}", p.place.line, p.place.column, p.kind.slug());
     reading.records.problems.iter().map(problem).collect()
 }
 
-fn first(reading: &Reading, field: Field) -> &str {
+pub(super) fn first(reading: &Reading, field: Field) -> &str {
     let records = &reading.records;
     records.cells(&records.records[0], field).next().map_or("", |cell| cell.text)
 }
@@ -316,11 +319,26 @@ fn broken_json_costs_its_line_only() {
     assert_eq!(problems(&reading), ["2:0 broken-line", "3:0 broken-line"]);
     assert_eq!(reading.records.records.len(), 2);
     let reading = read("a.json", "[{\"id\":1},\n{\"id\":\"x},\n{\"id\":2},\n7,{\"id\":3}");
-    assert_eq!(reading.records.records.iter().map(|r| &*r.id).collect::<Vec<_>>(), ["1", "3"]);
+    assert_eq!(reading.records.records.iter().map(|r| &*r.id).collect::<Vec<_>>(), ["1", "2", "3"]);
+    // The string that is not closed, the number, and the array that is not closed.
+    assert_eq!(problems(&reading), ["2:0 broken-line", "4:0 broken-line", "4:0 broken-line"]);
     let deep = format!("{{\"id\":1,\"x\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(read("a.jsonl", deep).records.records.len(), 1);
     let reading = read("a.jsonl", "{\"id\":1,\"name\":\"\\ud800\"}");
     assert_eq!(problems(&reading), ["1:2 bad-bytes"]);
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn a_pattern_stands_for_its_files_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = |file: &str| folder.path().join(file).to_str().unwrap().to_owned();
+    for file in ["b.csv", "a.csv", "c[1].csv", "d.txt"] {
+        std::fs::write(name(file), "id\n").unwrap();
+    }
+    let expanded = expand(&[name("*.csv"), name("c[1].csv"), "-".to_owned()]).unwrap();
+    assert_eq!(expanded, [name("a.csv"), name("b.csv"), name("c[1].csv"), name("c[1].csv"), "-".to_owned()]);
+    assert!(expand(&[name("*.ods")]).unwrap_err().to_string().contains("no file fits"));
 }
 
 proptest::proptest! {
@@ -373,5 +391,3 @@ proptest::proptest! {
         proptest::prop_assert_eq!(cells(&one), cells(&two));
     }
 }
-
-use proptest::strategy::Strategy as _;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{Sheet, Value};
+use super::{Sheet, Value, each_row};
 use crate::error::{Error, Result};
 
 /// How CSV is written.
@@ -15,20 +15,25 @@ pub struct Style {
 
 /// Writes `sheet` as CSV (RFC 4180, lines end in LF).
 pub fn write(sheet: &dyn Sheet, style: Style, out: &mut dyn Write) -> Result<()> {
+    separated(sheet, b',', style, out)
+}
+
+/// The same with another separator.
+pub(super) fn separated(sheet: &dyn Sheet, separator: u8, style: Style, out: &mut dyn Write) -> Result<()> {
     let failed = |error: csv::Error| Error::writing("CSV", io_error(error));
     if style.excel {
         out.write_all("\u{feff}".as_bytes()).map_err(|error| Error::writing("CSV", error))?;
     }
-    let mut csv = csv::Writer::from_writer(out);
+    let mut csv = csv::WriterBuilder::new().delimiter(separator).from_writer(out);
     csv.write_record(sheet.columns().iter().map(|column| cell(&column.name, style))).map_err(failed)?;
-    for n in 0..sheet.len() {
-        for (value, column) in sheet.row(n).iter().zip(sheet.columns()) {
+    each_row(sheet, |_, row| {
+        for (value, column) in row.iter().zip(sheet.columns()) {
             let text = value.plain(column.kind);
             let text = if matches!(value, Value::Text(_)) { cell(&text, style) } else { text.into_owned() };
             csv.write_field(text).map_err(failed)?;
         }
-        csv.write_record(None::<&[u8]>).map_err(failed)?;
-    }
+        csv.write_record(None::<&[u8]>).map_err(failed)
+    })?;
     csv.flush().map_err(|error| Error::writing("CSV", error))
 }
 

@@ -4,16 +4,15 @@ use std::io::Write;
 
 use serde_json::value::RawValue;
 
-use super::{Column, Sheet, Value};
+use super::{Column, Sheet, Value, each_row};
 use crate::error::{Error, Result};
 
 /// Writes `sheet`, keys in the order of its columns.
 pub fn write(sheet: &dyn Sheet, out: &mut dyn Write) -> Result<()> {
-    for n in 0..sheet.len() {
-        let row = sheet.row(n);
+    each_row(sheet, |_, row| {
         let mut separator = '{';
         let mut line = String::new();
-        for (column, value) in sheet.columns().iter().zip(&row) {
+        for (column, value) in sheet.columns().iter().zip(row) {
             line.push(separator);
             separator = ',';
             line.push_str(&quoted(&column.name));
@@ -21,9 +20,8 @@ pub fn write(sheet: &dyn Sheet, out: &mut dyn Write) -> Result<()> {
             line.push_str(&json(column, value));
         }
         line.push_str(if separator == '{' { "{}\n" } else { "}\n" });
-        out.write_all(line.as_bytes()).map_err(|error| Error::writing("JSON Lines", error))?;
-    }
-    Ok(())
+        out.write_all(line.as_bytes()).map_err(|error| Error::writing("JSON Lines", error))
+    })
 }
 
 fn json(column: &Column, value: &Value<'_>) -> String {

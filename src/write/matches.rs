@@ -8,7 +8,7 @@ use crate::record::Side;
 use crate::shard::Mark;
 
 /// What stands in every row: nobody is identified by a number.
-pub(super) const STATUS: &str = "lead-not-identification";
+const STATUS: &str = "lead-not-identification";
 
 /// Which columns are shown beside the fixed ones.
 #[derive(Debug, Clone, Default)]
@@ -23,8 +23,8 @@ pub struct Shown {
 
 /// The rows of a run as a sheet.
 pub struct Matches<'a> {
-    prepared: &'a Prepared,
-    rows: &'a [MatchRow],
+    pub(super) prepared: &'a Prepared,
+    pub(super) rows: &'a [MatchRow],
     shown: Shown,
     columns: Vec<Column>,
 }
@@ -50,7 +50,7 @@ impl<'a> Matches<'a> {
     }
 
     /// Positions of a row's found and sought person.
-    fn pair(&self, row: &MatchRow) -> (Option<usize>, Option<usize>) {
+    pub(super) fn pair(&self, row: &MatchRow) -> (Option<usize>, Option<usize>) {
         let query = Some(row.query as usize);
         let candidate = row.candidate.map(|candidate| candidate.position as usize);
         match row.queried {
@@ -95,6 +95,9 @@ pub(crate) fn level_name(spec: &crate::compare::Spec, outcome: Outcome) -> &str 
         Some(n) => spec.levels.get(n).map_or("unknown", |level| &level.name),
     }
 }
+
+/// How many columns every file of matches begins with.
+pub(super) const FIXED: usize = 9;
 
 fn fixed_columns() -> Vec<Column> {
     vec![

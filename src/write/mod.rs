@@ -6,18 +6,35 @@
 //! whole, and its bytes carry no time and no path.
 
 pub mod atomic;
+mod brief;
 pub mod csv;
 pub mod explanation;
 pub mod jsonl;
 mod matches;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod problems;
+mod side_by_side;
 pub mod svg;
 #[cfg(feature = "cli")]
 pub mod table;
+#[cfg(test)]
+mod tests;
+pub mod tsv;
+mod writers;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
+pub use brief::Brief;
 pub use matches::{Matches, Shown};
+pub use side_by_side::SideBySide;
+pub use writers::{Look, Options, Reader, WRITERS, Writer};
 
 use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use crate::error::Result;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +45,26 @@ pub enum Kind {
     Int,
     /// Decimal numbers with this many decimals, exact.
     Fixed(u8),
+    /// The same, between 0 and 1: people are shown per cent.
+    Share(u8),
+}
+
+impl Kind {
+    /// Decimals of a column of decimal numbers, 0 of others.
+    pub fn decimals(self) -> u8 {
+        match self {
+            Kind::Fixed(decimals) | Kind::Share(decimals) => decimals,
+            Kind::Text | Kind::Int => 0,
+        }
+    }
+
+    /// The floating-point number nearest to `number` units of the last decimal:
+    /// what parsing the printed figure gives. Both parts are exact up to 2^53
+    /// and twenty decimals, so that one rounding is made.
+    pub fn number(self, number: i64) -> f64 {
+        let unit = (0..self.decimals()).fold(1.0, |unit, _| unit * 10.0);
+        number as f64 / unit
+    }
 }
 
 /// A column of a result.
@@ -56,7 +93,7 @@ pub enum Value<'a> {
     /// A whole number.
     Int(i64),
     /// A decimal number, in units of its column's last decimal: 1.5 in a
-    /// column `Fixed(3)` is 1500.
+    /// column `Fixed(3)` or `Share(3)` is 1500.
     Fixed(i64),
 }
 
@@ -83,7 +120,7 @@ impl<'a> Value<'a> {
 }
 
 fn decimal(number: i64, kind: Kind) -> String {
-    let Kind::Fixed(decimals) = kind else { return number.to_string() };
+    let decimals = kind.decimals();
     let unit = 10u64.pow(u32::from(decimals));
     let sign = if number < 0 { "-" } else { "" };
     let (whole, rest) = (number.unsigned_abs() / unit, number.unsigned_abs() % unit);
@@ -109,4 +146,51 @@ pub trait Sheet: Sync {
 
     /// Row `n`, a value for each column.
     fn row(&self, n: usize) -> Vec<Value<'_>>;
+
+    /// What stands above row `n` where a group of rows begins: on a terminal
+    /// a line of its own. Other formats leave it out.
+    fn heading(&self, _n: usize) -> Option<String> {
+        None
+    }
+
+    /// What a person must know of the whole, said once below a table.
+    fn note(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// Rows that are worked out together, in threads: enough to share the work
+/// evenly, few enough to hold in memory (about 10 MB of wide rows).
+const BLOCK: usize = 4096;
+
+/// Calls `take` with every row in order; rows are worked out in threads.
+fn each_row(sheet: &dyn Sheet, mut take: impl FnMut(usize, &[Value<'_>]) -> Result<()>) -> Result<()> {
+    for start in (0..sheet.len()).step_by(BLOCK) {
+        let block = start..(start + BLOCK).min(sheet.len());
+        let rows: Vec<Vec<Value<'_>>> = block.into_par_iter().map(|n| sheet.row(n)).collect();
+        for (n, row) in rows.iter().enumerate() {
+            take(start + n, row)?;
+        }
+    }
+    Ok(())
+}
+
+/// A share for people: `91.2 %`; what would be rounded to nothing or to
+/// certainty is said to be less or more.
+///
+/// ```
+/// use wayhome::write::{Kind, per_cent};
+/// assert_eq!(per_cent(912_345, Kind::Share(6)), "91.2 %");
+/// assert_eq!(per_cent(120, Kind::Share(6)), "<0.1 %");
+/// assert_eq!(per_cent(999_999, Kind::Share(6)), ">99.9 %");
+/// ```
+pub fn per_cent(share: i64, kind: Kind) -> String {
+    let unit = 10i64.pow(u32::from(kind.decimals()));
+    // In tenths of a per cent, rounded half up.
+    let tenths = (share * 1000 + unit / 2) / unit;
+    match tenths {
+        ..=0 if share > 0 => "<0.1 %".to_owned(),
+        1000.. if share < unit => ">99.9 %".to_owned(),
+        tenths => format!("{}.{} %", tenths / 10, tenths % 10),
+    }
 }

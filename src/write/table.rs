@@ -1,49 +1,158 @@
 //! A sheet as a table for a terminal, columns in line with Chinese in them.
+//!
+//! What always holds: nothing in the data can drive the terminal; every line
+//! of the table keeps to the width; columns stay where they are from the first
+//! row to the last, so that a long result need not be held to be shown.
 
 use std::io::Write;
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{
+    Attribute, Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets,
+};
+use unicode_width::UnicodeWidthStr;
 
-use super::{Kind, Sheet, Value};
+use super::{Kind, Sheet, Value, each_row, per_cent};
 use crate::error::{Error, Result};
 
-/// How a table is shown.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Look {
-    /// Width to keep to, in columns of the terminal; `None` is as wide as it gets.
-    pub width: Option<u16>,
-    /// Whether the header is bold.
-    pub colored: bool,
-}
+pub use super::Look;
+
+/// Rows that decide how wide the columns are; later rows wrap into them.
+const SAMPLE: usize = 500;
+
+/// Width of a grouped table where there is no terminal: a page of a book or a
+/// window beside another one (screens of 80 columns wrap by `--format table`
+/// on the terminal itself).
+const PAGE: u16 = 110;
+
+/// Spaces between two columns.
+const GAP: usize = 2;
+
+/// Narrowest column: two Chinese characters side by side.
+const NARROW: usize = 4;
 
 /// Writes `sheet` as a table. Control and direction characters are shown as
-/// U+FFFD: nothing in the data can drive the terminal.
+/// U+FFFD. Rows stand in groups under their headings where the sheet has some,
+/// and apart by lines where it has none.
 pub fn write(sheet: &dyn Sheet, look: Look, out: &mut dyn Write) -> Result<()> {
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    if let Some(width) = look.width {
-        table.set_width(width);
-    } else {
-        table.set_content_arrangement(ContentArrangement::Disabled);
+    let grouped = !sheet.is_empty() && sheet.heading(0).is_some();
+    let width = look.width.or(grouped.then_some(PAGE));
+    let mut layout = Layout { widths: natural(sheet), colored: look.colored };
+    if let Some(width) = width {
+        layout.fit(width.into());
     }
-    let header = sheet.columns().iter().map(|column| {
-        let cell = Cell::new(safe(&column.name));
-        if look.colored { cell.add_attribute(comfy_table::Attribute::Bold) } else { cell }
-    });
-    table.set_header(header);
-    if look.colored {
+    let mut line = |text: &str| writeln!(out, "{text}").map_err(|error| Error::writing("table", error));
+    let heads =
+        sheet.columns().iter().zip(alignments(sheet)).map(|(column, right)| layout.head(&column.name, right));
+    line(&layout.lines(heads.collect()))?;
+    line(&"═".repeat(layout.total()))?;
+    each_row(sheet, |n, row| {
+        match sheet.heading(n) {
+            Some(heading) => {
+                if n > 0 {
+                    line("")?;
+                }
+                line(&layout.heading(&heading))?;
+            }
+            None if n > 0 && !grouped => line(&"─".repeat(layout.total()))?,
+            None => {}
+        }
+        let cells = row.iter().zip(sheet.columns());
+        line(&layout.lines(cells.map(|(value, column)| cell(value, column.kind)).collect()))
+    })?;
+    line(&"═".repeat(layout.total()))?;
+    sheet.note().map_or(Ok(()), |note| line(&safe(note)))
+}
+
+/// Whether each column stands at the right: those of numbers.
+fn alignments(sheet: &dyn Sheet) -> impl Iterator<Item = bool> {
+    sheet.columns().iter().map(|column| column.kind != Kind::Text)
+}
+
+fn shown(value: &Value<'_>, kind: Kind) -> String {
+    match (value, kind) {
+        (Value::Fixed(share), Kind::Share(_)) => per_cent(*share, kind),
+        _ => safe(&value.plain(kind)),
+    }
+}
+
+fn cell(value: &Value<'_>, kind: Kind) -> Cell {
+    let cell = Cell::new(shown(value, kind));
+    if kind == Kind::Text { cell } else { cell.set_alignment(CellAlignment::Right) }
+}
+
+/// How wide each column would like to be.
+fn natural(sheet: &dyn Sheet) -> Vec<usize> {
+    let mut widths: Vec<usize> = sheet.columns().iter().map(|column| safe(&column.name).width()).collect();
+    for n in 0..sheet.len().min(SAMPLE) {
+        for ((value, column), width) in sheet.row(n).iter().zip(sheet.columns()).zip(&mut widths) {
+            *width = (*width).max(shown(value, column.kind).width());
+        }
+    }
+    widths
+}
+
+/// Where the columns stand.
+struct Layout {
+    widths: Vec<usize>,
+    colored: bool,
+}
+
+impl Layout {
+    /// Narrows the widest columns until all fit `width`: what is short stays whole.
+    fn fit(&mut self, width: usize) {
+        let gaps = GAP * self.widths.len().saturating_sub(1);
+        let room = width.saturating_sub(gaps);
+        while self.widths.iter().sum::<usize>() > room {
+            let Some(widest) = self.widths.iter().copied().max() else { return };
+            if widest <= NARROW {
+                return;
+            }
+            let over = self.widths.iter().sum::<usize>() - room;
+            let wide = self.widths.iter().filter(|width| **width == widest).count();
+            let next = self.widths.iter().copied().filter(|width| *width < widest).max().unwrap_or(0);
+            let least = next.max(widest.saturating_sub(over.div_ceil(wide))).max(NARROW);
+            for width in self.widths.iter_mut().filter(|width| **width == widest) {
+                *width = least;
+            }
+        }
+    }
+
+    fn total(&self) -> usize {
+        self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1)
+    }
+
+    fn head(&self, name: &str, right: bool) -> Cell {
+        let cell = Cell::new(safe(name));
+        let cell = if right { cell.set_alignment(CellAlignment::Right) } else { cell };
+        if self.colored { cell.add_attribute(Attribute::Bold) } else { cell }
+    }
+
+    fn heading(&self, heading: &str) -> String {
+        wrapped(vec![self.head(heading, false)], &[self.total()], self.colored)
+    }
+
+    /// One row of cells as lines of text.
+    fn lines(&self, cells: Vec<Cell>) -> String {
+        wrapped(cells, &self.widths, self.colored)
+    }
+}
+
+/// Cells wrapped into columns of these widths.
+fn wrapped(cells: Vec<Cell>, widths: &[usize], colored: bool) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table.add_row(cells);
+    table.force_no_tty();
+    if colored {
         table.enforce_styling();
     }
-    for n in 0..sheet.len() {
-        let cells = sheet.row(n);
-        table.add_row(cells.iter().zip(sheet.columns()).map(|(value, column)| {
-            let cell = Cell::new(safe(&value.plain(column.kind)));
-            let number = matches!(value, Value::Int(_) | Value::Fixed(_)) && column.kind != Kind::Text;
-            if number { cell.set_alignment(CellAlignment::Right) } else { cell }
-        }));
+    for (n, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
+        let gap = if n == 0 { 0 } else { GAP };
+        column.set_padding((gap as u16, 0));
+        let width = u16::try_from(width + gap).unwrap_or(u16::MAX);
+        column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
     }
-    writeln!(out, "{table}").map_err(|error| Error::writing("table", error))
+    table.trim_fmt()
 }
 
 /// Text that cannot drive a terminal: C0, C1 and direction characters become U+FFFD.

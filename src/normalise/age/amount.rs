@@ -320,7 +320,7 @@ fn of_years(low: u16, high: u16, surety: Surety) -> Range {
 
 /// 60多, 70来, 20出头, 60岁以上, 60+, 60s: what follows the number.
 fn after_number(cursor: &mut Cursor<'_>, whole: u16) -> Option<Range> {
-    let decade = whole >= 10 && whole % 10 == 0;
+    let decade = whole >= 10 && whole.is_multiple_of(10);
     let range = if cursor.eat_any(&["多", "余", "几", "-odd", "odd", "something", "-something"]) {
         // 六十多 is the decade, 65多 a little over, 一岁多 the year.
         let first = whole + u16::from(whole == 10);
@@ -356,7 +356,7 @@ fn bounded(whole: u16, bound: Bound) -> Option<Range> {
     match bound {
         Bound::None => None,
         Bound::Under => Some(under(whole)),
-        Bound::Past if whole % 10 == 0 => Some(of_years(whole, whole + 9, Surety::Hedged)),
+        Bound::Past if whole.is_multiple_of(10) => Some(of_years(whole, whole + 9, Surety::Hedged)),
         Bound::Past | Bound::Over => Some(over(whole)),
         // 年近七旬 is 66 and more; of a child the year before.
         Bound::Near if whole > 20 => Some(of_years(whole - 4, whole, Surety::Hedged)),

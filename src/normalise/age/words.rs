@@ -182,6 +182,11 @@ pub(super) fn first_statement(folded: &str) -> (&str, bool) {
 
 impl Said {
     pub(super) fn of(folded: &str) -> Said {
+        // Most cells are numbers and units: no word above can stand in them.
+        if folded.chars().all(is_plain) {
+            let text = spoken_numbers(folded);
+            return Said { text, count: Count::Unsaid, surety: Surety::Stated, holds: Holds::Unsaid };
+        }
         let mut text = folded.to_owned();
         // 满 alone says 'completed'; 不满 is a bound and stays.
         let birthday =
@@ -221,6 +226,10 @@ impl Said {
         let surety = if range.by_eye { Surety::ByEye } else { self.surety.max(range.surety) };
         Age { low: range.low, high: range.high, count: self.count, surety, holds: self.holds }
     }
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_ascii_digit() || "-. 岁个月天多几半来余至到".contains(c) || numeral::is_numeral(c)
 }
 
 /// Takes out every one of the words; whether there was one.

@@ -66,7 +66,7 @@ fn first_day(year: i32, month: i32) -> Option<i32> {
 
 fn year(year: i32) -> Option<&'static Year> {
     static CACHE: [OnceLock<Option<Year>>; YEARS] = [const { OnceLock::new() }; YEARS];
-    let place = usize::try_from(year - FIRST).ok()?;
+    let place = usize::try_from(year.checked_sub(FIRST)?).ok()?;
     CACHE.get(place)?.get_or_init(|| Year::compute(year)).as_ref()
 }
 
@@ -128,6 +128,7 @@ pub fn from_day(day: i32) -> Option<LunarDay> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)] // a test may panic
 mod tests {
     use super::super::{calendar, show_day};
     use super::*;
@@ -156,6 +157,7 @@ mod tests {
         assert_eq!(solar(2023, 1, false, 30), "");
         assert_eq!(year_span(1879), None);
         assert_eq!(year_span(i32::MAX), None);
+        assert_eq!(year_span(i32::MIN), None);
     }
 
     #[test]

@@ -83,6 +83,11 @@ const NOISE: &[&str] = &[
 
 impl Cell {
     pub(super) fn of(folded: &str) -> Cell {
+        // Most cells are numbers and their marks: no word below can stand in them.
+        if folded.chars().all(is_plain) {
+            let text = numeral::to_digits(folded);
+            return Cell { text, calendar: Calendar::Unsaid, approximate: false };
+        }
         let (text, calendar) = calendar(folded);
         let mut text = without_weekday(&text);
         let mut approximate = false;
@@ -102,6 +107,10 @@ impl Cell {
         let text = text.trim_matches(|c: char| c.is_whitespace() || ",;:是于在()".contains(c));
         Cell { text: text.to_owned(), calendar, approximate }
     }
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_ascii_digit() || "-/.: 年月日号初正腊闰".contains(c) || numeral::is_numeral(c)
 }
 
 /// Takes the calendar words out. Where both calendars are named, the text from
@@ -134,15 +143,13 @@ fn remove(text: &mut String, word: &str) -> bool {
 fn without_weekday(text: &str) -> String {
     let mut out = text.to_owned();
     for head in ["星期", "礼拜", "周"] {
-        for day in "一二三四五六日天1234567".chars() {
-            let word = format!("{head}{day}");
-            // 周1 could begin 周19..: a weekday is followed by no digit.
-            if let Some(at) = out.find(&word) {
-                let after = out[at + word.len()..].chars().next();
-                if !after.is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c)) {
-                    out.replace_range(at..at + word.len(), "");
-                }
-            }
+        let Some(at) = out.find(head) else { continue };
+        let mut after = out[at + head.len()..].chars();
+        let day = after.next().filter(|c| "一二三四五六日天1234567".contains(*c));
+        // 周1 could begin 周19..: a weekday is followed by no digit.
+        let number = after.next().is_some_and(|c| c.is_ascii_digit() || numeral::is_numeral(c));
+        if let (Some(day), false) = (day, number) {
+            out.replace_range(at..at + head.len() + day.len_utf8(), "");
         }
     }
     out
