@@ -37,7 +37,7 @@ pub struct Config {
     pub builtin: Vec<String>,
     /// Expected true counterparts per queried record, in place of the model's.
     pub rate: Option<f64>,
-    /// Comparison, then level, to the weight in bits that it gets.
+    /// Built-in comparison, then level, to the weight in bits that it gets.
     pub weights: BTreeMap<String, BTreeMap<String, f64>>,
     /// Flag without its hyphens to its default, as one would write it behind
     /// the flag; a switch is `true` or `false`.
@@ -87,6 +87,11 @@ const FLAGS: [(&str, Takes); 24] = [
     ("verbose", Takes::Switch),
 ];
 
+/// The flags that a configuration can set, without their hyphens.
+pub fn flags() -> impl Iterator<Item = &'static str> {
+    FLAGS.iter().map(|(flag, _)| *flag)
+}
+
 /// The file as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -122,9 +127,8 @@ impl Config {
         for (header, column) in &file.headers {
             config.headers.insert(header.clone(), source.column(column, &config.raw_columns)?);
         }
-        let names = known.into_iter().chain(config.comparisons.iter().map(name_of)).collect::<Vec<_>>();
         for (comparison, levels) in &file.weights {
-            source.weigh(comparison, levels, &names)?;
+            source.weigh(comparison, levels, &known)?;
             let levels = levels.iter().map(|(level, bits)| (level.clone(), *bits.get_ref()));
             config.weights.insert(comparison.get_ref().clone(), levels.collect());
         }
@@ -158,8 +162,7 @@ impl Config {
         Ok(())
     }
 
-    /// Puts rate and weights into `model`, which must know every comparison
-    /// that is re-weighted: complete it first. A weight set here is `fixed`.
+    /// Puts rate and weights into `model`. A weight set here is `fixed`.
     pub fn apply(&self, model: &mut Model) -> Result<()> {
         model.rate = self.rate.unwrap_or(model.rate);
         for (comparison, levels) in &self.weights {
@@ -297,7 +300,7 @@ impl Source<'_> {
         levels: &BTreeMap<String, Spanned<f64>>,
         known: &[String],
     ) -> Result<()> {
-        self.one_of(comparison, known, |name| words!("no comparison `{name}`", "没有比较 `{name}`"))?;
+        self.one_of(comparison, known, |name| words!("no built-in comparison `{name}`", "没有内置比较 `{name}`"))?;
         let wrong = levels.values().find(|bits| !(bits.get_ref().abs() <= 1000.0));
         wrong.map_or(Ok(()), |bits| {
             Err(self.wrong(

@@ -87,7 +87,7 @@ fn what_is_wrong_is_said_with_its_line_and_what_would_be_right() {
         ("[headers]\nx = 'full_nam'", "c.toml:2: no column `full_nam`. Did you mean `full_name`?"),
         ("[defaults]\nlang = 5", "c.toml:2: `lang` takes text in quotes. Write for example lang = "),
         ("[defaults]\nmin-probability = 2.0", "c.toml:2: `min-probability` takes a probability from 0 to 1."),
-        ("[weights.seks]\nsame = 1.0", "c.toml:1: no comparison `seks`. Did you mean `sex`?"),
+        ("[weights.seks]\nsame = 1.0", "c.toml:1: no built-in comparison `seks`. Did you mean `sex`?"),
         ("[weights.sex]\nsame = nan", "c.toml:2: not a weight."),
         (
             "\n[[comparison]]\nname = 'a'\ncolumns = ['a']\nmetod = 'edits'",

@@ -162,7 +162,7 @@ impl Configured {
         let counted = columns.iter().map(Counted::nothing).collect();
         let zh = description.zh.clone().unwrap_or_else(|| name.clone());
         let parts = Parts { name: name.clone(), zh, columns, raw, scheme, counted, rest: Vec::new(), m };
-        Ok(Configured(Arc::new(parts)).with_frequencies(&Frequencies::new()))
+        Ok(Configured(Arc::new(parts)).counted(&Frequencies::new()))
     }
 
     /// Its name.
@@ -170,9 +170,8 @@ impl Configured {
         &self.0.name
     }
 
-    /// Counts how frequent values and states are in two sides: what
-    /// [`Configured::with_frequencies`] takes, and a model stores.
-    pub fn frequencies(&self, found: &[Person], sought: &[Person]) -> Frequencies {
+    /// Counts how frequent values and states are in two sides.
+    fn count(&self, found: &[Person], sought: &[Person]) -> Frequencies {
         let cells = |people: &[Person]| people.iter().map(|person| self.cells(person)).collect::<Vec<_>>();
         let (found, sought) = (cells(found), cells(sought));
         let mut map = Frequencies::new();
@@ -184,7 +183,7 @@ impl Configured {
 
     /// The same comparison with the frequencies of two files or of a model:
     /// they make the rarity of values, and m where cells are missing.
-    pub fn with_frequencies(&self, frequencies: &Frequencies) -> Configured {
+    fn counted(&self, frequencies: &Frequencies) -> Configured {
         let counted = self.0.columns.iter().map(|column| Counted::of(column, frequencies)).collect();
         let mut counted = Configured(Arc::new(Parts { counted, ..(*self.0).clone() }));
         let rest = (0..=self.0.scheme.levels.len()).map(|level| counted.rest(level)).collect();
@@ -297,6 +296,14 @@ impl Compare for Configured {
             None => 0,
         };
         self.outcome(scheme.level(straight, crossed), found)
+    }
+
+    fn frequencies(&self, found: &[Person], sought: &[Person]) -> Option<Frequencies> {
+        Some(self.count(found, sought))
+    }
+
+    fn with_frequencies(&self, frequencies: &Frequencies) -> Configured {
+        self.counted(frequencies)
     }
 
     fn show(&self, value: &Cells, _lang: Lang) -> String {
