@@ -16,8 +16,8 @@ pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod marks;
-pub mod occupation;
 pub mod name;
+pub mod occupation;
 pub mod relatives;
 pub mod sex;
 pub mod strings;
@@ -197,6 +197,8 @@ macro_rules! comparisons {
 // To add a comparison, write its file and a line here: help, model, explanations
 // and the contracts test run over this list.
 comparisons! {
+    name::Name,
+    relatives::Relatives,
     age::Age,
     sex::Sex,
     height::Height,

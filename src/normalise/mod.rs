@@ -41,9 +41,6 @@ use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records};
 use crate::refdata::places;
 
-use crate::error::{Problem, ProblemKind};
-use crate::record::{Cell, Field, Record, Records, Side};
-use crate::refdata::places;
 use crate::refdata::point::Point;
 
 pub use accent::Accent;
@@ -202,11 +199,6 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         sex: cells
             .first(Field::Sex, sex::parse)
             .or_else(|| resident(id_number.as_ref()).and_then(ResidentId::sex)),
-    let time = Time::read(&mut cells, context, id_number.as_ref());
-    Person {
-        id: record.id.clone(),
-        category: cells.first(Field::Category, category::parse),
-        sex: cells.first(Field::Sex, sex::parse),
         height: cells.first(Field::HeightCm, height::parse),
         build: cells.first(Field::Build, build::parse),
         marks: marks::join(cells.all(Field::Marks, marks::parse)),
@@ -247,7 +239,6 @@ struct Time {
 
 impl Time {
     fn read(cells: &mut Cells<'_>, id_number: Option<&IdNumber>, context: &Context) -> Time {
-    fn read(cells: &mut Cells<'_>, context: &Context, id_number: Option<&IdNumber>) -> Time {
         let mut events = Vec::new();
         for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
             if !events.contains(&span) {
@@ -264,7 +255,6 @@ impl Time {
         let evidence = birth::Evidence {
             dates: &dates,
             id_birth: resident(id_number).and_then(birth_day),
-            id_birth: id_number.and_then(id_birth),
             ages: &ages,
             zodiac,
             clock,
@@ -285,11 +275,6 @@ fn resident(id_number: Option<&IdNumber>) -> Option<&ResidentId> {
 fn birth_day(id: &ResidentId) -> Option<i32> {
     let (year, month, day) = id.birth_date()?;
     date::calendar::day(i32::from(year), month.into(), day.into())
-/// The birth date in an identity number, as a day number.
-fn id_birth(id_number: &IdNumber) -> Option<i32> {
-    let IdNumber::Resident(id) = id_number else { return None };
-    let (year, month, day) = id.birth_date()?;
-    date::calendar::day(i32::from(year), u32::from(month), u32::from(day))
 }
 
 /// An age, if there is a day at which it holds. A header such as 目测年龄 says
@@ -364,6 +349,8 @@ impl Cells<'_> {
             report(self.records, self.record, cell, kind, self.problems);
         }
         Some(parsed.value())
+    }
+
     /// The places of all filled cells of `field`, several to a cell.
     fn places(&mut self, field: Field) -> Vec<PlaceText> {
         let mut places = Vec::new();
