@@ -4,6 +4,7 @@
 //! and neither a log line nor an error holds a person's data.
 
 mod args;
+mod defaults;
 mod explain;
 mod load;
 mod match_;
@@ -72,6 +73,18 @@ pub(crate) fn main() -> ExitCode {
     let matches = match Cli::command().try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
+    };
+    let cli = match Cli::from_arg_matches(&matches) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let terminal = Terminal::new(&cli.global);
+    let matches = match defaults::with_defaults(Cli::command(), &matches) {
+        Ok(command) => match command.try_get_matches_from(&arguments) {
+            Ok(matches) => matches,
+            Err(error) => return usage(&error),
+        },
+        Err(error) => return ExitCode::from(fail(&error.into(), &terminal)),
     };
     let cli = match Cli::from_arg_matches(&matches) {
         Ok(cli) => cli,

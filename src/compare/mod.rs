@@ -23,6 +23,7 @@ pub mod sex;
 pub mod strings;
 pub mod zodiac;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::lang::Lang;
@@ -153,6 +154,20 @@ pub trait Compare: Send + Sync + 'static {
 
     /// The value as people read it in an explanation.
     fn show(&self, value: &Self::Value, lang: Lang) -> String;
+
+    /// How frequent values are in the two sides, for a comparison that takes
+    /// this from the files: a model keeps it. `None`: it takes nothing from them.
+    fn frequencies(&self, _found: &[Person], _sought: &[Person]) -> Option<BTreeMap<String, f64>> {
+        None
+    }
+
+    /// The comparison with what [`Compare::frequencies`] has counted.
+    fn with_frequencies(&self, _frequencies: &BTreeMap<String, f64>) -> Self
+    where
+        Self: Clone,
+    {
+        self.clone()
+    }
 
     /// Prepares the values of `side` to be looked up by values of the other
     /// side. The default calls [`Compare::compare`] for each.
