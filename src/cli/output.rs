@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use wayhome::error::{Error, Result};
-use wayhome::write::{Sheet, atomic, csv, jsonl, table};
+use wayhome::write::{Sheet, csv, jsonl, table};
 
+use super::interrupt;
 use super::terminal::Terminal;
 
 /// Where the result goes and in which form.
@@ -64,7 +65,7 @@ impl Output {
     /// Writes `sheet` where the flags say.
     pub(crate) fn write(&self, sheet: &dyn Sheet, terminal: &Terminal) -> Result<()> {
         match &self.output {
-            Some(path) => atomic::save(path, |out| self.fill(sheet, terminal, out)),
+            Some(path) => interrupt::save(path, |out| self.fill(sheet, terminal, out)),
             None => {
                 let mut out = std::io::BufWriter::new(std::io::stdout().lock());
                 self.fill(sheet, terminal, &mut out)?;
