@@ -195,6 +195,7 @@ problem_kinds! {
     NotAHeight "not-a-height" "not a height; counts as missing. Write `165`, `160-165` or `1米65`" "不是身高，视为缺失。请写 165、160-165 或 1米65";
     ImpossibleHeight "impossible-height" "a height that nobody has; counts as missing. Write centimetres from 30 to 250" "身高不可能，视为缺失。请写 30 到 250 之间的厘米数";
     NotACoordinate "not-a-coordinate" "not a coordinate in degrees; counts as missing. Write latitude -90 to 90, longitude -180 to 180" "不是经纬度，视为缺失。纬度 -90 至 90，经度 -180 至 180";
+    SwappedCoordinates "swapped-coordinates" "latitude and longitude stand in each other's column; they were read the other way round. Swap them" "经纬度填反，已按交换后读取。请调换";
     NotAnIdNumber "not-an-id-number" "not an identity number; counts as missing. Write 15 or 18 characters, `*` for the hidden ones" "不是身份证号，视为缺失。请写 15 或 18 位，隐藏位写 *";
     IdNumberChecksum "id-number-checksum" "the identity number's last character does not fit the others; a digit is wrong" "身份证号校验位不符，某位有误";
     IdNumberPlace "id-number-place" "the identity number begins with no place code that was ever valid" "身份证号前六位不是任何时期的行政区划代码";

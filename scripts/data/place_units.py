@@ -54,6 +54,8 @@ def read(cache, out):
     rows = {(code, name): [first, last] for code, name, first, last in sources.timeline(cache)}
     spots = {}
     fill_gaps(rows, sources.yearly(cache))
+    # A misprint of the time line: 339007 is called 安徽省 in 1987.
+    rows = {(code, name): years for (code, name), years in rows.items() if code.endswith("0000") or not name.endswith("省")}
     for row in curated(out, "place_units.csv"):
         first, last = int(row["first"] or 0), int(row["last"] or TODAY)
         rows[row["code"], row["name"]] = [first, last]
@@ -127,7 +129,7 @@ class Successors:
             if named:
                 unit.next = [self.alive(code, unit.last + 1) for code in named]
         open_ones = [u for u in ended if not u.next]
-        rules = (self.only_of_its_name, self.same_code, self.same_name, self.districts, self.renamed, self.begun_beside)
+        rules = (self.only_of_its_name, self.renamed_in_place, self.same_name, self.same_code, self.districts, self.renamed, self.begun_beside)
         for rule in rules:
             for unit in open_ones:
                 unit.next = [u for u in rule(unit) if u is not unit]
@@ -162,7 +164,8 @@ class Successors:
         """One place of the name before, one after: it has a new code. A city may take in the county of its name."""
         found = [u for u in self.following(unit) if (u.first > unit.last and not falls(unit, u)) or self.takes_in(u, unit)]
         before = [u for u in self.standing(unit, unit.last) if u not in found]
-        return found if len(found) == 1 and not before and len(stem(unit.name, self.nations)) > 1 else []
+        long = len(stem(unit.name, self.nations)) > 1 or [u.name for u in found] == [unit.name]
+        return found if len(found) == 1 and not before and long else []
 
     def takes_in(self, city, unit):
         """Whether `city`, which stood already, may have taken in `unit`: not a county a city, and not far away."""
@@ -170,8 +173,25 @@ class Successors:
         return near and not falls(unit, city)
 
     def same_code(self, unit):
+        """The next name of its code, unless another prefecture has taken over the number."""
         found = [u for u in self.by_code[unit.code] if unit.last < u.first <= unit.last + 1 + SLACK]
-        return found[:1]
+        moved = unit.level == 3 and any(not self.same_prefecture(unit, u) for u in found)
+        return [] if moved else found[:1]
+
+    def renamed_in_place(self, unit):
+        """The next name of its code without a gap, of the same kind."""
+        return [u for u in self.same_code(unit) if u.first == unit.last + 1 and u.name[-1] == unit.name[-1]]
+
+    def above(self, unit, year):
+        """The proper name of the prefecture of its code in `year`."""
+        standing = [u for u in self.by_code[unit.prefecture + "00"] if u.first <= year <= u.last]
+        return stem(standing[0].name, self.nations) if standing else None
+
+    def same_prefecture(self, unit, other):
+        before, after = self.above(unit, unit.last), self.above(other, max(other.first, unit.last + 1))
+        moved_away = before and any(u.level == 2 and u.prefecture != unit.prefecture and u.last > unit.last
+                                    for u in self.by_stem[before] if u.code[:2] == unit.code[:2])
+        return before is None or after is None or before == after or not moved_away
 
     def same_name(self, unit):
         """Of several places of the name, the one in the prefecture to which its neighbours went."""
@@ -212,8 +232,11 @@ class Successors:
 
     def lineage(self, unit, other):
         """How surely the prefecture of `other` is that of `unit` later: 0 not at all."""
-        if unit.prefecture == other.prefecture:
+        if unit.prefecture == other.prefecture and self.same_prefecture(unit, other):
             return 1_000
+        before = self.above(unit, unit.last)
+        if before and before == self.above(other, max(other.first, unit.last + 1)) and unit.code[:2] == other.code[:2]:
+            return 500
         return self.flows[unit.prefecture, other.prefecture]
 
     def link_prefectures(self, by_hand):
@@ -228,17 +251,25 @@ class Successors:
                 if named:
                     unit.next = [self.alive(code, unit.last + 1) for code in named]
                 else:
-                    unit.next = self.same_code(unit) or self.by_counties(unit, moved[unit.prefecture])
+                    unit.next = self.by_name(unit) or self.same_code(unit) or self.by_counties(unit, moved[unit.prefecture])
+
+    def by_name(self, unit):
+        """The prefecture of its full name under another number: the same one."""
+        return [u for u in self.namesakes(unit) if u.name == unit.name][:1]
+
+    def namesakes(self, unit):
+        year = unit.last + 1
+        return [u for u in self.by_stem[stem(unit.name, self.nations)] if u.level == 2 and u.code != unit.code
+                and u.code[:2] in (unit.code[:2], "50") and u.first <= year + SLACK and u.last >= year]
 
     def by_counties(self, unit, moved):
         year = unit.last + 1
-        same = [u for u in self.by_stem[stem(unit.name, self.nations)] if u.level == 2 and u.code != unit.code
-                and u.code[:2] in (unit.code[:2], "50") and u.first <= year + SLACK and u.last >= year]
+        same = self.namesakes(unit)[:1]
         gone = {p: n for p, n in moved.items() if p != unit.prefecture}
         total = sum(gone.values())
         parts = [p for p, n in sorted(gone.items()) if 4 * n >= total]
         found = [self.alive(p + "00", year) for p in parts if self.by_code[p + "00"]]
-        return same[:1] + [u for u in found if u not in same[:1]]
+        return same + [u for u in found if u not in same]
 
     def whole_prefecture(self, unit):
         """No county is known to have followed: the prefecture did, where it stood on."""

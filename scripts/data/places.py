@@ -57,7 +57,7 @@ def build(cache, out):
 
     keys = unit_keys(cache, out, units, settlements, nations, fold)
     # 东湖风景区街道（洪山）: the bracket tells which of two, nobody writes it.
-    keys |= {("".join(fold.get(ord(c), c) for c in re.split("[（(]", t.name)[0]), reference(TOWN, FULL, n)) for n, t in enumerate(towns)}
+    keys |= {("".join(fold.get(ord(c), c) for c in re.sub("[（(][^（(]*[）)]$", "", t.name)), reference(TOWN, FULL, n)) for n, t in enumerate(towns)}
     keys |= {(key, reference(CITY, FULL, number)) for key, number in city_keys}
     keys |= {(key, reference(COUNTRY, FULL, number)) for key, number in country_keys}
     write(out / "places.bin", units, towns, cities, countries, keys)

@@ -13,7 +13,7 @@ use wayhome::record::Side;
 use wayhome::settings::Settings;
 use wayhome::shard::Mark;
 use wayhome::weigh::millionths;
-use wayhome::write::{Matches, Shown};
+use wayhome::write::{Brief, Matches, Reader, Shown, SideBySide};
 
 use super::args::{Reading, Scoring, Sides};
 use super::interrupt;
@@ -158,6 +158,7 @@ impl Per {
 }
 
 pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
+    can_be_merged(args)?;
     let per = args.ranking.per;
     let withhold = per != Per::Found && !args.scoring.station_side;
     let mut loader = Loader::new(&args.reading, withhold, terminal)?;
@@ -172,8 +173,13 @@ pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     }
     let (rows, marks) = rank(&args.ranking, &prepared, loader.as_of(), terminal)?;
     let carry = args.ranking.carry.iter().map(|(side, name)| ((*side).into(), name.clone())).collect();
-    let sheet = Matches::new(&prepared, &rows, Shown { detail: args.ranking.detail, carry, marks })?;
-    args.output.write(&sheet, terminal)?;
+    let matches = Matches::new(&prepared, &rows, Shown { detail: args.ranking.detail, carry, marks })?;
+    let lang = args.reading.lang();
+    match args.output.reader() {
+        Reader::Program => args.output.write(&matches, terminal)?,
+        Reader::Page => args.output.write(&SideBySide::new(matches, lang), terminal)?,
+        Reader::Screen => args.output.write(&Brief::new(matches, lang), terminal)?,
+    }
     Ok(0)
 }
 
@@ -209,6 +215,20 @@ fn rank(
         marks.extend(Mark::new(prepared, &ranking, as_of));
     }
     Ok((rows, marks))
+}
+
+/// A shard is read again by `merge`; a format for people has not all columns.
+fn can_be_merged(args: &MatchArgs) -> Result<()> {
+    if args.ranking.shard.is_none() || args.output.reader() == Reader::Program {
+        return Ok(());
+    }
+    Err(Error::usage(
+        words!("a shard in a format for people cannot be merged", "供人阅读的格式不能合并分片"),
+        words!(
+            "Write it as .csv, .jsonl or .parquet; `merge` can then write .xlsx",
+            "请写成 .csv、.jsonl 或 .parquet；合并时可写 .xlsx"
+        ),
+    ))
 }
 
 fn save_model(prepared: &Prepared, path: &std::path::Path) -> Result<()> {

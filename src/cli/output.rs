@@ -3,9 +3,10 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wayhome::error::{Error, Result};
-use wayhome::write::{Sheet, csv, jsonl, table};
+use wayhome::write::{Options, Reader, Sheet, WRITERS, Writer};
 
 use super::interrupt;
 use super::terminal::Terminal;
@@ -16,8 +17,8 @@ use super::terminal::Terminal;
 pub(crate) struct Output {
     /// Write the result to FILE; its ending gives the format.
     ///
-    /// The file appears only when it is whole. Endings: .csv .jsonl .parquet
-    /// .xlsx; another ending is CSV. Example: --output matches.xlsx
+    /// The file appears only when it is whole. Endings: .csv .tsv .jsonl
+    /// .ndjson .parquet .xlsx; another ending is CSV. Example: --output matches.xlsx
     #[arg(short, long, value_name = "FILE", env = "WAYHOME_OUTPUT")]
     pub(crate) output: Option<PathBuf>,
 
@@ -25,8 +26,8 @@ pub(crate) struct Output {
     ///
     /// Default without --output: a table on a terminal, else CSV.
     /// Example: --format jsonl
-    #[arg(long, value_name = "FORMAT", env = "WAYHOME_FORMAT")]
-    pub(crate) format: Option<Format>,
+    #[arg(long, value_name = "FORMAT", env = "WAYHOME_FORMAT", value_parser = formats())]
+    pub(crate) format: Option<&'static Writer>,
 
     /// Write CSV that Excel opens right: with a BOM, formulas as text.
     ///
@@ -35,31 +36,29 @@ pub(crate) struct Output {
     pub(crate) excel: bool,
 }
 
-/// The formats of a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Comma-separated values, raw UTF-8.
-    Csv,
-    /// One JSON object a line.
-    Jsonl,
-    /// A table for a terminal.
-    Table,
+/// The names of all formats, as `--format` takes them.
+fn formats() -> impl TypedValueParser<Value = &'static Writer> {
+    let names = WRITERS.iter().map(|writer| PossibleValue::new(writer.name).help(writer.about.0));
+    // The list of names is the list of formats: none is unknown.
+    PossibleValuesParser::new(names).map(|name| Writer::named(&name).unwrap_or(&WRITERS[0]))
 }
 
 impl Output {
     /// The flag, else the ending of the file, else what the place takes.
-    fn format(&self) -> Format {
+    fn format(&self) -> &'static Writer {
         if let Some(format) = self.format {
             return format;
         }
-        let Some(path) = &self.output else {
-            return if self.on_screen() { Format::Table } else { Format::Csv };
-        };
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("jsonl" | "ndjson") => Format::Jsonl,
-            _ => Format::Csv,
+        match &self.output {
+            Some(path) => Writer::of_ending(&path.extension().unwrap_or_default().to_string_lossy()),
+            None if std::io::stdout().is_terminal() => Writer::named("table").unwrap_or(&WRITERS[0]),
+            None => &WRITERS[0],
         }
+    }
+
+    /// For whom the format is: what is shown depends on it.
+    pub(crate) fn reader(&self) -> Reader {
+        self.format().reader
     }
 
     /// Writes `sheet` where the flags say.
@@ -75,15 +74,7 @@ impl Output {
     }
 
     fn fill(&self, sheet: &dyn Sheet, terminal: &Terminal, out: &mut dyn Write) -> Result<()> {
-        match self.format() {
-            Format::Csv => csv::write(sheet, csv::Style { excel: self.excel }, out),
-            Format::Jsonl => jsonl::write(sheet, out),
-            Format::Table => table::write(sheet, terminal.look(), out),
-        }
-    }
-
-    /// Whether the result is shown to a person on a terminal.
-    pub(crate) fn on_screen(&self) -> bool {
-        self.output.is_none() && self.format.is_none() && std::io::stdout().is_terminal()
+        let options = Options { excel: self.excel, look: terminal.look() };
+        (self.format().write)(sheet, &options, out)
     }
 }

@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use super::{Compare, Outcome, Spec};
 use crate::lang::Lang;
 use crate::normalise::accent::{Accent as Speech, Provinces, groups};
-use crate::normalise::{IdNumber, Person};
+use crate::normalise::place::{Candidate, Region};
+use crate::normalise::{IdNumber, Person, PlaceText};
 use crate::record::Field;
 
 crate::levels! {
@@ -155,9 +156,30 @@ fn rarity(provinces: Provinces) -> u16 {
     table[((sum * 1000 + all / 2) / all) as usize]
 }
 
-/// The provinces that a person may come from: the one whose code begins the
-/// identity number.
+/// Provinces among which a home may lie and still say something: a county name
+/// that is found all over the country (朝阳) says nothing about speech (judgement).
+const FEW_PROVINCES: u32 = 3;
+
+/// The provinces that a person may come from: of home and birth place, and the
+/// one whose code begins the identity number.
 fn home(person: &Person) -> Provinces {
+    let stated = person.home.iter().chain(&person.birth_place).map(place_provinces);
+    let known = |set: &Provinces| set.0.count_ones() <= FEW_PROVINCES;
+    let all = stated.chain([issued(person)]).filter(known);
+    Provinces(all.fold(0, |set, one| set | one.0))
+}
+
+/// The provinces of all that a place may mean.
+fn place_provinces(place: &PlaceText) -> Provinces {
+    let province = |candidate: &Candidate| match candidate.region {
+        Region::Unit(unit) => Provinces::one(unit.code() / 10_000).0,
+        Region::City(_) | Region::Country(_) => 0,
+    };
+    Provinces(place.candidates.iter().map(province).fold(0, |set, one| set | one))
+}
+
+/// The province that issued the identity number.
+fn issued(person: &Person) -> Provinces {
     let Some(IdNumber::Resident(id)) = &person.id_number else { return Provinces::default() };
     let [tens, ones, ..] = id.0;
     let known = tens < 10 && ones < 10;
@@ -214,6 +236,24 @@ mod tests {
         assert_eq!(Accent.value(&Person::default()), None);
         assert_eq!(Accent.show(&from(44), Lang::Zh), "籍贯：广东");
         assert_eq!(Accent.show(&speech("四川或重庆"), Lang::En), "Chongqing, Sichuan");
+    }
+
+    #[test]
+    fn a_home_is_read_off_the_places() {
+        let place = |text| crate::normalise::place::parse(text).value().expect("a place");
+        let home = |text| Person { home: vec![place(text)], ..Person::default() };
+        assert_eq!(Accent.value(&home("河南省周口市")), Some(from(41)));
+        let both = Person { birth_place: vec![place("四川省")], ..home("山东省青岛市") };
+        assert_eq!(Accent.value(&both).map(|value| value.home.codes().collect()), Some(vec![37, 51]));
+        let accent = speech("河南口音");
+        assert_eq!(
+            Accent.value(&home("河南省周口市")).map(|home| Accent.compare(&accent, &home).level),
+            Some(HOME)
+        );
+        assert_eq!(
+            Accent.value(&home("四川省")).map(|home| Accent.compare(&accent, &home).level),
+            Some(NOT_HOME)
+        );
     }
 
     #[test]

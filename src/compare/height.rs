@@ -186,13 +186,9 @@ fn stage(person: &Person) -> Stage {
     }
 }
 
-/// The days on which a person may have been born.
+/// The days on which a person may have been born, by the surest evidence.
 fn born(person: &Person) -> Option<Span> {
-    let crate::normalise::IdNumber::Resident(id) = person.id_number.as_ref()? else { return None };
-    let year = i32::from(id.birth().0?);
-    // Whole years are enough here: days from 1970 to the first of January.
-    let first = |year: i32| (year - 1970) * YEAR + (year - 1969).div_euclid(4);
-    Some(Span { from: first(year), to: first(year + 1) - 1 })
+    person.births.iter().find_map(|birth| birth.span)
 }
 
 #[cfg(test)]
@@ -256,21 +252,36 @@ mod tests {
         assert_eq!(level(Value { stage: Stage::Growing(None), ..value(110, 110) }, child(100)), 0);
     }
 
-    #[test]
-    fn the_stage_follows_birth_event_and_category() {
-        let at = |day| vec![Span { from: day, to: day }];
-        // Born in 1949 by the example number of GB 11643; day 17_897 is in 2019.
-        let mut person = Person {
-            id_number: crate::normalise::ids::parse("11010519491231002X").value(),
-            ..Person::default()
+    /// A person by the columns that the stage reads.
+    fn person(category: &str, age: &str, event_date: &str) -> Person {
+        use crate::record::{Header, Record, Records, Row, Source};
+        let cells = [("category", category), ("age", age), ("event_date", event_date)];
+        let header = |name: &str| Header {
+            text: name.to_owned(),
+            field: Field::ALL.iter().copied().find(|field| field.name() == name),
         };
-        person.events = at(17_897);
-        assert_eq!(stage(&person), Stage::Adult { loss_cm: 4 });
-        person.events = at(-4_000);
-        assert!(matches!(stage(&person), Stage::Growing(Some(_))));
-        person = Person { category: Some(Category::Child), ..Person::default() };
-        assert_eq!(stage(&person), Stage::Growing(None));
-        assert_eq!(stage(&Person::default()), ADULT);
+        let source =
+            Source { file: "test.csv".into(), headers: cells.iter().map(|(name, _)| header(name)).collect() };
+        let record =
+            Record { id: "1".into(), source: 0, row: Row::new(2, cells.iter().map(|(_, cell)| *cell)) };
+        let side = crate::record::Side::Found;
+        let records =
+            Records { side, sources: vec![source], records: vec![record.clone()], problems: Vec::new() };
+        let mut problems = Vec::new();
+        let person = crate::normalise::person(&records, &record, &Default::default(), &mut problems);
+        assert_eq!(problems, []);
+        person
+    }
+
+    #[test]
+    fn the_stage_follows_age_event_and_category() {
+        let stage = |category, age, event| stage(&person(category, age, event));
+        assert_eq!(stage("", "70", "2019-01-05"), Stage::Adult { loss_cm: 4 });
+        assert_eq!(stage("child", "30", "2019-01-05"), ADULT);
+        assert!(matches!(stage("", "8", "2019-01-05"), Stage::Growing(Some(_))));
+        assert!(matches!(stage("", "17", "2019-01-05"), Stage::Growing(Some(_))));
+        assert_eq!(stage("child", "", ""), Stage::Growing(None));
+        assert_eq!(stage("", "", ""), ADULT);
     }
 
     /// The chance that a whole number is drawn from a normal distribution.

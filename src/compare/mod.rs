@@ -7,6 +7,7 @@
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
 pub mod accent;
+pub mod age;
 pub mod blood_type;
 pub mod clothing;
 pub mod configured;
@@ -15,11 +16,11 @@ pub mod disability;
 pub mod ethnicity;
 pub mod height;
 pub mod marks;
+pub mod name;
 pub mod occupation;
+pub mod relatives;
 pub mod sex;
 pub mod strings;
-pub mod age;
-pub mod sex;
 pub mod zodiac;
 
 use std::sync::Arc;
@@ -180,7 +181,22 @@ macro_rules! comparisons {
 
 // To add a comparison, write its file and a line here: help, model, explanations
 // and the contracts test run over this list.
-comparisons![sex::Sex,];
+comparisons! {
+    name::Name,
+    relatives::Relatives,
+    age::Age,
+    sex::Sex,
+    height::Height,
+    marks::Marks,
+    clothing::Clothing,
+    contact::Contact,
+    accent::Accent,
+    blood_type::BloodTypes,
+    ethnicity::Ethnicities,
+    disability::Disability,
+    zodiac::Zodiac,
+    occupation::Occupation,
+}
 
 /// The values of one side, made ready to be looked up by one of the other side.
 pub trait Lookup<V>: Send + Sync {

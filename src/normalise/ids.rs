@@ -78,7 +78,7 @@ impl ResidentId {
     /// The sex that the 17th digit states.
     pub fn sex(&self) -> Option<Sex> {
         let digit = self.0[16];
-        (digit < 10).then(|| if digit % 2 == 1 { Sex::Male } else { Sex::Female })
+        (digit < 10).then_some(if digit % 2 == 1 { Sex::Male } else { Sex::Female })
     }
 
     /// Whether the checksum fits; `None` if a position is unknown.

@@ -14,6 +14,7 @@ pub mod build;
 pub mod category;
 pub mod clothing;
 pub mod contact_wish;
+pub mod coordinate;
 pub mod date;
 pub mod disability;
 pub mod ethnicity;
@@ -26,6 +27,8 @@ pub mod numeral;
 pub mod occupation;
 pub mod phone;
 pub mod pinyin;
+pub mod place;
+pub mod postal_code;
 pub mod sex;
 pub mod text;
 mod unknown;
@@ -37,6 +40,8 @@ use rayon::prelude::*;
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records};
 use crate::refdata::places;
+
+use crate::refdata::point::Point;
 
 pub use accent::Accent;
 pub use birth::Birth;
@@ -55,6 +60,8 @@ pub use marks::Marks;
 pub use name::Name;
 pub use occupation::Occupation;
 pub use phone::Phone;
+pub use place::PlaceText;
+pub use postal_code::PostalCode;
 pub use sex::Sex;
 pub use zodiac::Zodiac;
 
@@ -141,6 +148,16 @@ pub struct Person {
     pub updated: Option<Span>,
     /// The days after which the row is not used any more: after the last of them.
     pub expires: Option<Span>,
+    /// Where the person was lost or met: each place of `event_place`.
+    pub event_place: Vec<PlaceText>,
+    /// The point of it, of `event_lat` and `event_lon`.
+    pub event_point: Option<Point>,
+    /// Where the person lives or is registered: each place of `home_place`.
+    pub home: Vec<PlaceText>,
+    /// Where the person was born: each place of `birth_place`.
+    pub birth_place: Vec<PlaceText>,
+    /// The postal code of the home.
+    pub postal_code: Option<PostalCode>,
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
@@ -202,6 +219,11 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         zodiac: time.zodiac,
         updated: time.updated,
         expires: time.expires,
+        event_place: cells.places(Field::EventPlace),
+        event_point: cells.point(),
+        home: cells.places(Field::HomePlace),
+        birth_place: cells.places(Field::BirthPlace),
+        postal_code: cells.first(Field::PostalCode, postal_code::parse),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
     }
 }
@@ -327,6 +349,47 @@ impl Cells<'_> {
             report(self.records, self.record, cell, kind, self.problems);
         }
         Some(parsed.value())
+    }
+
+    /// The places of all filled cells of `field`, several to a cell.
+    fn places(&mut self, field: Field) -> Vec<PlaceText> {
+        let mut places = Vec::new();
+        for cell in self.records.cells(self.record, field) {
+            let parsed = place::parse_all(cell.text);
+            let problem = parsed.iter().find_map(|one| match one {
+                Parsed::Part(_, kind) | Parsed::Bad(kind) => Some(*kind),
+                _ => None,
+            });
+            if let Some(kind) = problem {
+                report(self.records, self.record, cell, kind, self.problems);
+            }
+            places.extend(parsed.into_iter().filter_map(Parsed::value));
+        }
+        places
+    }
+
+    /// The point of the event: two cells, or one that holds both.
+    fn point(&mut self) -> Option<Point> {
+        let records = self.records;
+        let mut both =
+            records.cells(self.record, Field::EventLat).filter_map(|cell| coordinate::pair(cell.text));
+        if let Some((lat, lon)) = both.next() {
+            return self.report_point(coordinate::point(Parsed::Whole(lat), Parsed::Whole(lon)));
+        }
+        let axis = |cells: &mut Self, field, axis| cells.first(field, |text| coordinate::parse(text, axis));
+        let lat = axis(self, Field::EventLat, coordinate::Axis::Latitude);
+        let lon = axis(self, Field::EventLon, coordinate::Axis::Longitude);
+        let given = |value: Option<i32>| value.map_or(Parsed::Empty, Parsed::Whole);
+        self.report_point(coordinate::point(given(lat), given(lon)))
+    }
+
+    fn report_point(&mut self, parsed: Parsed<Point>) -> Option<Point> {
+        if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed
+            && let Some(cell) = self.records.cells(self.record, Field::EventLat).next()
+        {
+            report(self.records, self.record, cell, kind, self.problems);
+        }
+        parsed.value()
     }
 
     /// The first of [`Cells::all`].

@@ -10,11 +10,12 @@
 use std::collections::VecDeque;
 
 use super::TextEncoding;
+use super::cells::{Cells, Mark};
 use super::encoding;
 use super::input::Input;
 use super::lines::{Line, Lines};
 use super::notes::Note;
-use super::sheet::{Cells, Mark, Sheet};
+use super::sheet::Sheet;
 use crate::error::{ProblemKind, Result};
 
 /// Delimiters in the order in which they are preferred.

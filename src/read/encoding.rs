@@ -14,8 +14,8 @@ use std::borrow::Cow;
 use std::io::{self, Read};
 
 use super::TextEncoding;
+use super::cells::BAD;
 use super::input::Input;
-use super::sheet::BAD;
 use crate::error::Result;
 
 /// Bytes that are looked at in one go.

@@ -13,11 +13,12 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::TextEncoding;
+use super::cells::{Cells, MAX_ROW, Mark, beginning};
 use super::encoding;
 use super::input::Input;
 use super::lines::{Line, Lines};
 use super::notes::Note;
-use super::sheet::{Cells, MAX_ROW, Mark, Sheet, beginning};
+use super::sheet::Sheet;
 use crate::error::{ProblemKind, Result};
 
 /// Arrays and objects inside a cell that are taken apart; deeper ones stand

@@ -3,9 +3,9 @@
 use std::io::{BufRead, BufReader, Read};
 
 use super::TextEncoding;
+use super::cells::MAX_ROW;
 use super::encoding::{self, Form, Wide};
 use super::input::Input;
-use super::sheet::MAX_ROW;
 use crate::error::Result;
 
 /// Bytes that are asked for in one go.

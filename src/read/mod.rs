@@ -14,6 +14,7 @@
 
 #[cfg(feature = "xlsx")]
 mod archive;
+mod cells;
 mod csv;
 mod encoding;
 mod headers;

@@ -119,7 +119,7 @@ pub(crate) fn escape(text: &str) -> String {
             break;
         }
         match c {
-            c if c.is_control() || super::sheet::is_direction(c) => out.extend(c.escape_default()),
+            c if c.is_control() || super::cells::is_direction(c) => out.extend(c.escape_default()),
             c => out.push(c),
         }
     }

@@ -10,8 +10,9 @@ use std::io::{BufRead, BufReader, Read};
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive;
+use super::cells::Mark;
 use super::input::Input;
-use super::sheet::{Mark, Sheet, failed};
+use super::sheet::{Sheet, failed};
 use super::xlsx::{Grid, choose, plain_date};
 use crate::error::{ProblemKind, Result};
 
@@ -59,10 +60,10 @@ fn tables(input: &Input, archive: &mut archive::Archive) -> Result<Vec<String>> 
             Event::Eof => return Ok(names),
             Event::Start(tag) => match name(&tag) {
                 b"style:style" => style = attribute(&tag, b"style:name").unwrap_or_default(),
-                b"style:table-properties" => {
-                    if attribute(&tag, b"table:display").as_deref() == Some("false") {
-                        hidden.push(std::mem::take(&mut style));
-                    }
+                b"style:table-properties"
+                    if attribute(&tag, b"table:display").as_deref() == Some("false") =>
+                {
+                    hidden.push(std::mem::take(&mut style));
                 }
                 b"table:table" => {
                     let style = attribute(&tag, b"table:style-name").unwrap_or_default();

@@ -11,9 +11,10 @@ use parquet::data_type::DataType;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::{ColumnDescPtr, ColumnDescriptor};
 
+use super::cells::{BAD, Cells, Mark};
 use super::input::Input;
 use super::parquet_pages::{self, Checked};
-use super::sheet::{BAD, Cells, MAX_BATCH, Mark, Sheet, failed};
+use super::sheet::{MAX_BATCH, Sheet, failed};
 use crate::error::Result;
 
 /// Rows that are read in one go.

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::ReadOptions;
+use super::cells::{BAD, Cells, EXACT_DIGITS, Mark, SHOWN, beginning, hide_lost, strip, suspicious};
 use super::headers;
 use super::input::Input;
 use super::notes::Note;
@@ -36,114 +37,9 @@ const ROW_COST: u64 = 112;
 /// What a problem takes besides its texts, in bytes.
 const PROBLEM_COST: u64 = 128;
 
-/// Most bytes of one row. Sixteen of the largest cells: no real row comes near.
-pub(crate) const MAX_ROW: usize = 16 << 20;
-
 /// Most bytes that one batch of Parquet rows may have before they are rows.
 #[cfg(feature = "parquet")]
 pub(crate) const MAX_BATCH: u64 = 64 << 20;
-
-/// Bytes of a cell that is too large which are shown with the problem.
-const SHOWN: usize = 200;
-
-/// Stands for bytes that are no text, while a line is on its way: a code
-/// point that Unicode keeps out of interchange.
-pub(crate) const BAD: char = '\u{FFFF}';
-
-/// What a reader knows about a cell besides its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// A number that was stored as floating point.
-    Float,
-    /// Longer than is read; the text is its beginning.
-    Cut,
-    /// Something is wrong with it; the text is used all the same.
-    Kept(ProblemKind),
-    /// Something is wrong with it; it counts as missing.
-    Missing(ProblemKind),
-}
-
-/// The cells of one row, packed; used again for the next.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Cells {
-    text: String,
-    ends: Vec<u32>,
-    marks: Vec<(usize, Mark)>,
-}
-
-impl Cells {
-    pub(crate) fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
-        self.marks.clear();
-    }
-
-    /// Adds a cell.
-    pub(crate) fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.end();
-    }
-
-    /// Adds a cell with something to say about it.
-    pub(crate) fn push_marked(&mut self, text: &str, mark: Mark) {
-        self.marks.push((self.ends.len(), mark));
-        self.push(text);
-    }
-
-    /// Adds a cell of a format that may name one long text many times; what
-    /// would make the row too large is cut to a beginning that is reported.
-    pub(crate) fn push_bounded(&mut self, text: &str, max_cell: usize, mark: Option<Mark>) {
-        if text.len() > max_cell || self.text.len() + text.len() > MAX_ROW {
-            self.push_marked(beginning(text, SHOWN), Mark::Cut);
-        } else if let Some(mark) = mark {
-            self.push_marked(text, mark);
-        } else {
-            self.push(text);
-        }
-    }
-
-    /// Adds to the cell that is being written; [`Cells::end`] closes it.
-    pub(crate) fn write(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    /// Closes the cell that is being written.
-    pub(crate) fn end(&mut self) {
-        self.ends.push(self.text.len() as u32);
-    }
-
-    /// Says something about the cell that comes next.
-    pub(crate) fn mark(&mut self, mark: Mark) {
-        self.marks.push((self.ends.len(), mark));
-    }
-
-    /// Takes back what was written since the last [`Cells::end`].
-    pub(crate) fn undo(&mut self) {
-        self.text.truncate(self.ends.last().map_or(0, |&end| end as usize));
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    pub(crate) fn cell(&self, n: usize) -> &str {
-        let Some(&end) = self.ends.get(n) else { return "" };
-        let start = if n == 0 { 0 } else { self.ends[n - 1] };
-        &self.text[start as usize..end as usize]
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.len()).map(|n| self.cell(n))
-    }
-
-    fn is_blank(&self) -> bool {
-        self.marks.is_empty() && self.text.trim().is_empty()
-    }
-
-    fn mark_of(&self, n: usize) -> Option<Mark> {
-        self.marks.iter().find(|(cell, _)| *cell == n).map(|(_, mark)| *mark)
-    }
-}
 
 /// The table of one file while it is being read.
 pub(crate) struct Sheet<'a> {
@@ -304,7 +200,7 @@ impl<'a> Sheet<'a> {
         };
         // Problems of cells are found in the order of rows, but a line that
         // was read twice (an unclosed quotation mark) comes in late.
-        self.problems.sort_by(|a, b| (a.place.line, a.place.column).cmp(&(b.place.line, b.place.column)));
+        self.problems.sort_by_key(|problem| (problem.place.line, problem.place.column));
         let table = Table { file: self.file, headers, rows: self.rows, problems: self.problems };
         Ok((table, self.notes))
     }
@@ -327,11 +223,10 @@ impl<'a> Sheet<'a> {
         let width = self.headers.as_ref().map_or(0, Vec::len);
         self.keep(ROW_COST + cells.text.len() as u64 + 4 * cells.len() as u64)?;
         let whole = cells.len() == width || (cells.len() < width && !self.ragged);
-        if whole && cells.marks.is_empty() && !suspicious(&cells.text) {
-            if (0..cells.len()).all(|n| cells.cell(n).len() <= self.options.max_cell) {
-                self.rows.push(Row::from_parts(line, &cells.text, &cells.ends));
-                return Ok(());
-            }
+        let short = cells.iter().all(|cell| cell.len() <= self.options.max_cell);
+        if whole && short && cells.marks.is_empty() && !suspicious(&cells.text) {
+            self.rows.push(Row::from_parts(line, &cells.text, &cells.ends));
+            return Ok(());
         }
         let mut row = Cells::default();
         for n in 0..cells.len().min(width) {
@@ -410,52 +305,6 @@ impl<'a> Sheet<'a> {
     fn is_id_number(&self, header: &str) -> bool {
         headers::field(header, self.options) == Some(Field::IdNumber)
     }
-}
-
-/// Decimal digits that every floating-point number of a spreadsheet keeps.
-const EXACT_DIGITS: usize = 15;
-
-/// The number with `*` for each digit that floating point has lost.
-fn hide_lost(text: &str) -> String {
-    let mut digits = 0;
-    let hide = |c: char| {
-        digits += usize::from(c.is_ascii_digit());
-        if c.is_ascii_digit() && digits > EXACT_DIGITS { '*' } else { c }
-    };
-    text.chars().map(hide).collect()
-}
-
-/// The longest beginning of at most `length` bytes.
-pub(crate) fn beginning(text: &str, length: usize) -> &str {
-    let mut end = length.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
-}
-
-/// Whether a text may hold something that [`Sheet::clean`] must look at: a
-/// quick test by bytes that has false alarms and misses nothing. C2 begins
-/// the C1 controls, D8 the Arabic letter mark, E2 the direction characters,
-/// EF the noncharacter [`BAD`].
-fn suspicious(text: &str) -> bool {
-    text.bytes().any(|b| b < 0x20 || matches!(b, 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef))
-}
-
-/// The text without control and direction characters; line breaks and tabs
-/// inside a cell are text.
-fn strip(text: &str) -> Cow<'_, str> {
-    let unwanted = |c: char| (c.is_control() && !matches!(c, '\n' | '\r' | '\t')) || is_direction(c);
-    if suspicious(text) && text.contains(unwanted) {
-        return Cow::Owned(text.chars().filter(|&c| !unwanted(c)).collect());
-    }
-    Cow::Borrowed(text)
-}
-
-/// Characters that change the direction of what follows (Unicode Standard
-/// Annex 9): they can make a name show as another one.
-pub(crate) fn is_direction(c: char) -> bool {
-    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A spreadsheet or Parquet parser's failure, which may hold cell texts: they

@@ -1,5 +1,7 @@
 //! Whole files through [`side`]: real bytes, every format.
 
+#![allow(clippy::unwrap_used)] // a test stops where it fails
+
 use std::io::Write;
 
 use proptest::strategy::Strategy as _;
@@ -324,6 +326,19 @@ fn broken_json_costs_its_line_only() {
     assert_eq!(read("a.jsonl", deep).records.records.len(), 1);
     let reading = read("a.jsonl", "{\"id\":1,\"name\":\"\\ud800\"}");
     assert_eq!(problems(&reading), ["1:2 bad-bytes"]);
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn a_pattern_stands_for_its_files_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = |file: &str| folder.path().join(file).to_str().unwrap().to_owned();
+    for file in ["b.csv", "a.csv", "c[1].csv", "d.txt"] {
+        std::fs::write(name(file), "id\n").unwrap();
+    }
+    let expanded = expand(&[name("*.csv"), name("c[1].csv"), "-".to_owned()]).unwrap();
+    assert_eq!(expanded, [name("a.csv"), name("b.csv"), name("c[1].csv"), name("c[1].csv"), "-".to_owned()]);
+    assert!(expand(&[name("*.ods")]).unwrap_err().to_string().contains("no file fits"));
 }
 
 proptest::proptest! {

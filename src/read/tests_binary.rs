@@ -1,5 +1,7 @@
 //! Spreadsheets and Parquet, whole files: built here, read through `side`.
 
+#![allow(clippy::unwrap_used)] // a test stops where it fails
+
 use std::io::Write;
 use std::sync::Arc;
 
@@ -249,6 +251,128 @@ fn spreadsheet_bombs_are_refused() {
     assert!(read_as("a.ods", &ods(&bomb), &ReadOptions::default()).is_err());
 }
 
+/// A record of an XLS stream.
+fn biff(kind: u16, content: &[u8]) -> Vec<u8> {
+    [&kind.to_le_bytes()[..], &(content.len() as u16).to_le_bytes(), content].concat()
+}
+
+/// An XLS file: shared strings, and cells `(row, column, string or number)`.
+fn xls(strings: &[String], cells: &[(u16, u16, Result<u32, f64>)]) -> Vec<u8> {
+    let bof =
+        |kind: u16| biff(0x0809, &[&0x0600u16.to_le_bytes()[..], &kind.to_le_bytes(), &[0; 12]].concat());
+    let mut table: Vec<u8> = [(strings.len() as u32).to_le_bytes(); 2].concat();
+    for text in strings {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        table.extend((units.len() as u16 / 2).to_le_bytes());
+        table.push(1);
+        table.extend(units);
+    }
+    let general = biff(0x00E0, &[0; 20]);
+    let date = biff(0x00E0, &[&[0, 0, 14, 0][..], &[0; 16]].concat());
+    let name = [&[0; 6][..], &[2, 0, b's', b'1']].concat();
+    let globals = |start: u32| {
+        let mut sheet = name.clone();
+        sheet[..4].copy_from_slice(&start.to_le_bytes());
+        [bof(5), general.clone(), date.clone(), biff(0x0085, &sheet), biff(0x00FC, &table), biff(0x000A, &[])]
+            .concat()
+    };
+    let mut stream = globals(globals(0).len() as u32);
+    stream.extend(bof(0x10));
+    // What the file declares is a lie, and must not count.
+    let declared = [&[0; 4][..], &u32::MAX.to_le_bytes(), &[0, 0, 255, 255, 0, 0]].concat();
+    stream.extend(biff(0x0200, &declared));
+    for (row, column, value) in cells {
+        let format = u16::from(matches!(value, Err(number) if *number > 20_000.0 && *number < 30_000.0));
+        let place = [row.to_le_bytes(), column.to_le_bytes(), format.to_le_bytes()].concat();
+        stream.extend(match value {
+            Ok(string) => biff(0x00FD, &[&place[..], &string.to_le_bytes()].concat()),
+            Err(number) => biff(0x0203, &[&place[..], &number.to_le_bytes()].concat()),
+        });
+    }
+    stream.extend(biff(0x000A, &[]));
+    stream.resize(stream.len().max(4_096).next_multiple_of(512), 0);
+    container(&stream)
+}
+
+/// A compound file that holds one stream, `Workbook`.
+fn container(stream: &[u8]) -> Vec<u8> {
+    let sectors = stream.len() / 512;
+    let fats = (sectors + 2 + 127).div_ceil(127);
+    let mut header = vec![0; 512];
+    header[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    header[24..34].copy_from_slice(&[0x3E, 0, 3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
+    header[44..48].copy_from_slice(&(fats as u32).to_le_bytes());
+    header[48..52].copy_from_slice(&(fats as u32).to_le_bytes());
+    header[56..60].copy_from_slice(&4_096u32.to_le_bytes());
+    header[60..64].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+    header[68..72].copy_from_slice(&0xFFFF_FFFEu32.to_le_bytes());
+    for n in 0..109 {
+        let sector = if n < fats { n as u32 } else { u32::MAX };
+        header[76 + 4 * n..80 + 4 * n].copy_from_slice(&sector.to_le_bytes());
+    }
+    let mut fat: Vec<u32> = vec![0xFFFF_FFFD; fats];
+    fat.push(0xFFFF_FFFE);
+    fat.extend((1..sectors).map(|n| (fats + 1 + n) as u32));
+    fat.push(0xFFFF_FFFE);
+    fat.resize(fats * 128, u32::MAX);
+    let entry = |name: &str, kind: u8, first: u32, length: u32| {
+        let mut entry = vec![0; 128];
+        let units: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        entry[..units.len()].copy_from_slice(&units);
+        entry[64..66].copy_from_slice(&(units.len() as u16).to_le_bytes());
+        entry[66] = kind;
+        entry[68..80].copy_from_slice(&[0xFF; 12]);
+        entry[116..120].copy_from_slice(&first.to_le_bytes());
+        entry[120..124].copy_from_slice(&length.to_le_bytes());
+        entry
+    };
+    let mut directory = entry("Root Entry", 5, 0xFFFF_FFFE, 0);
+    directory.extend(entry("Workbook", 2, fats as u32 + 1, stream.len() as u32));
+    directory.resize(512, 0);
+    let fat: Vec<u8> = fat.into_iter().flat_map(u32::to_le_bytes).collect();
+    [header, fat, directory, stream.to_vec()].concat()
+}
+
+fn xls_sample() -> Vec<u8> {
+    let texts = [
+        "编号",
+        "姓名",
+        "出生日期",
+        "身高",
+        "身份证号",
+        "F1",
+        "张大山",
+        "370203********1234",
+        "F2",
+        "李秀英",
+    ];
+    let strings = texts.map(str::to_owned);
+    // 1958-03-12 is day 21,256 of a spreadsheet.
+    let row = [(1, 0, Ok(5)), (1, 1, Ok(6)), (1, 2, Err(21_256.0)), (1, 3, Err(165.0)), (1, 4, Ok(7))];
+    let other = [(2, 0, Ok(8)), (2, 1, Ok(9)), (2, 3, Err(158.5))];
+    let cells: Vec<_> = (0..5).map(|n| (0, n, Ok(u32::from(n)))).chain(row).chain(other).collect();
+    xls(&strings, &cells)
+}
+
+#[test]
+fn an_xls_file_gives_the_cells_of_csv() {
+    let reading = read("a.xls", xls_sample());
+    assert_eq!(cells(&reading), cells(&read("a.csv", CSV)));
+    assert_eq!(problems(&reading), Vec::<String>::new());
+    assert_eq!(reading.records.records[1].row.line, 3);
+}
+
+#[test]
+fn an_xls_bomb_is_refused_before_it_is_laid_out() {
+    let corners = xls(&["id".to_owned()], &[(0, 0, Ok(0)), (65_534, 65_534, Ok(0))]);
+    assert!(error("a.xls", corners).contains("does not fit in memory"));
+    let cells: Vec<_> = (0..60_000).map(|n| (n, 0, Ok(u32::from(n > 0)))).collect();
+    let repeated = xls(&["id".to_owned(), "x".repeat(4_000)], &cells);
+    assert!(error("a.xls", repeated).contains("does not fit in memory"));
+    let text = read_as("a.xls", "编号\t姓名\nF1\t张大山\n".as_bytes(), &ReadOptions::default()).unwrap();
+    assert_eq!(first(&text, Field::FullName), "张大山");
+}
+
 #[test]
 fn parquet_bombs_are_refused() {
     use ::parquet::data_type::ByteArrayType;
@@ -294,7 +418,7 @@ proptest::proptest! {
 
     #[test]
     fn damaged_binary_files_are_refused_or_read_and_never_panic(
-        which in 0usize..3,
+        which in 0usize..4,
         cut in 0.0f64..1.0,
         flips in proptest::collection::vec((0.0f64..1.0, proptest::prelude::any::<u8>()), 0..6),
         shorten in proptest::prelude::any::<bool>(),
@@ -302,6 +426,7 @@ proptest::proptest! {
         let (name, mut bytes) = match which {
             0 => ("a.xlsx", workbook()),
             1 => ("a.parquet", parquet_sample()),
+            2 => ("a.xls", xls_sample()),
             _ => ("a.ods", ods(ODS_ROWS)),
         };
         if shorten {

@@ -10,8 +10,9 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, SheetType, SheetVisible, Xls};
 
+use super::cells::Mark;
 use super::input::Input;
-use super::sheet::{Mark, Sheet, failed};
+use super::sheet::{Sheet, failed};
 use super::xls_walk;
 use super::xlsx::{Grid, choose, date_text, plain_date};
 use crate::error::{Error, ProblemKind, Result};

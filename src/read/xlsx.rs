@@ -7,9 +7,10 @@
 use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Xlsx};
 
 use super::archive;
+use super::cells::{Cells, Mark};
 use super::input::{Input, ReadSeek};
 use super::notes::Note;
-use super::sheet::{Cells, Mark, Sheet, failed};
+use super::sheet::{Sheet, failed};
 use crate::error::{Error, ProblemKind, Result};
 
 /// Columns of a worksheet. A cell further right is in no legal file.

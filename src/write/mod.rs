@@ -11,9 +11,9 @@ pub mod csv;
 pub mod explanation;
 pub mod jsonl;
 mod matches;
-pub mod problems;
 #[cfg(feature = "parquet")]
 pub mod parquet;
+pub mod problems;
 mod side_by_side;
 pub mod svg;
 #[cfg(feature = "cli")]

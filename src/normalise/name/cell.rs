@@ -3,7 +3,8 @@
 //! In: the text of a name cell. Out: its [`Pieces`], in the order of the cell,
 //! and whether something was left out that is more than a remark.
 
-use super::words::{LABELS, REMARKS, clean};
+use super::lists::{LABELS, REMARKS};
+use super::words::clean;
 use super::{Column, Script, latin};
 use crate::refdata::{hanzi, names};
 

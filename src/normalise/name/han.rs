@@ -3,8 +3,8 @@
 //! In: one name in Chinese characters, without brackets. Out: the ways to
 //! understand it, the likeliest first.
 
-use super::words::{SHORT_TITLES, TITLES, is_dot, is_mask};
-use super::{Column, Kind, Letter, Name, Parse, Script, rarity};
+use super::shape::{COMMON_SURNAME, fold, is_surname, without_title};
+use super::{Column, Kind, Letter, Name, Parse, Rarity, Script, rarity};
 use crate::refdata::hanzi::{self, Syllable};
 use crate::refdata::names;
 
@@ -23,10 +23,6 @@ const HUMBLE: &[&str] = &[
     "满崽", "细妹",
 ];
 
-/// A surname that counts before a title of one character, or against a
-/// nickname: held by at least one in a thousand (judgement: the first 120).
-const COMMON_SURNAME: f64 = 1e-3;
-
 /// A surname that counts after 老: one in ten thousand (judgement).
 const KNOWN_SURNAME: f64 = 1e-4;
 
@@ -40,6 +36,10 @@ const ALIAS_WITHOUT_SURNAME: f64 = 0.6;
 /// A second way to understand a name is kept while it is at least this likely
 /// against the first (judgement).
 const WORTH_KEEPING: f64 = 0.02;
+
+/// How rare a milk name of a common pattern is, in thousandths of a bit: one in
+/// 250 (judgement: some hundreds of them cover most).
+const MILK_NAME: u16 = 8_000;
 
 /// Longest name that is read, in characters: the longest transcribed ones in
 /// use have about 25; more is a sentence.
@@ -100,7 +100,8 @@ fn named(folded: String, text: String, mut parses: Vec<Parse>) -> Option<Name> {
     }
     parses.dedup();
     Some(Name {
-        rarity: parses.first()?.rarity.exact,
+        // 小王 agrees as the surname 王 does: the commonest reading counts.
+        rarity: parses.iter().map(|parse| parse.rarity.exact).min()?,
         folded: folded.into(),
         script: Script::Han,
         parses: parses.into(),
@@ -108,45 +109,6 @@ fn named(folded: String, text: String, mut parses: Vec<Parse>) -> Option<Name> {
         pinyin: false,
         text: text.into(),
     })
-}
-
-/// Folded Han letters with `·` between parts and `某` for what is hidden. A
-/// blank between two parts of two characters and more is such a dot too.
-fn fold(text: &str) -> String {
-    let mut parts: Vec<String> = vec![String::new()];
-    for word in text.split(|c: char| c.is_whitespace()) {
-        let mut word_parts: Vec<String> = Vec::new();
-        for part in word.split(is_dot) {
-            let letters = part.chars().filter_map(letter_of).collect::<String>();
-            word_parts.push(letters);
-        }
-        join_words(&mut parts, word_parts);
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join("·")
-}
-
-fn letter_of(c: char) -> Option<char> {
-    match hanzi::fold(c) {
-        c if hanzi::is_han(c) => Some(c),
-        c if is_mask(c) => Some('某'),
-        _ => None,
-    }
-}
-
-/// Appends the parts of a word: to the last part, or behind a dot of its own.
-fn join_words(parts: &mut Vec<String>, word: Vec<String>) {
-    let length = |text: &str| text.chars().count();
-    let mut word = word.into_iter();
-    let (Some(last), Some(first)) = (parts.last_mut(), word.next()) else { return };
-    // 欧阳 娜娜 is a surname and a given name, 艾合买提 买买提 are two names.
-    let apart = length(last) >= 2 && length(&first) >= 2 && length(last) + length(&first) >= 5;
-    if apart {
-        parts.push(first)
-    } else {
-        last.push_str(&first)
-    }
-    parts.extend(word);
 }
 
 /// What the cell and its column say beside the text.
@@ -225,11 +187,16 @@ impl Reader<'_> {
     /// The character of 小王 is the surname or one of the given name.
     fn core(&self, c: char) -> Vec<Parse> {
         let text = c.to_string();
-        let mut parses = vec![self.nick(c)];
-        if is_surname(&text, COMMON_SURNAME) {
-            parses.push(self.parts(Kind::Surname, &text, ""));
+        let mut nick = self.nick(c);
+        if !is_surname(&text, COMMON_SURNAME) {
+            return vec![nick];
         }
-        parses
+        let surname = self.parts(Kind::Surname, &text, "");
+        // Where the surname explains an agreement, it is worth no more than that.
+        for letter in &mut nick.letters {
+            letter.rarity = letter.rarity.min(surname.rarity.surname);
+        }
+        vec![nick, surname]
     }
 
     /// A single character: a surname, or what somebody is called by.
@@ -311,12 +278,21 @@ impl Reader<'_> {
         vec![self.parts(kind, "", text)]
     }
 
+    /// A milk name that goes by a pattern: as common as such names are, not
+    /// as rare as its characters in registered ones.
     fn alias(&self, text: &str) -> Parse {
-        self.parts(Kind::Alias, "", text)
+        let rarity =
+            Rarity { exact: MILK_NAME, sound: MILK_NAME, near: MILK_NAME, surname: 0, given: MILK_NAME };
+        Parse { rarity, ..self.parts(Kind::Alias, "", text) }
     }
 
+    /// A nickname is as rare as its character among the last ones of given names.
     fn nick(&self, c: char) -> Parse {
-        self.parts(Kind::Nick, "", &c.to_string())
+        let parse = self.parts(Kind::Nick, "", &c.to_string());
+        let (exact, sound) = (rarity::bits(names::given_char(c)), parse.letters[0].rarity);
+        let sound = sound.min(exact);
+        let rarity = Rarity { exact, sound, near: parse.rarity.near.min(sound), surname: 0, given: sound };
+        Parse { rarity, ..parse }
     }
 
     /// Builds a parse from its parts.
@@ -357,24 +333,5 @@ impl Reader<'_> {
     /// The reading that the cell itself gives for a character.
     fn told(&self, c: char) -> Option<Syllable> {
         self.readings.iter().find(|(told, _)| hanzi::fold(*told) == c).map(|&(_, syllable)| syllable)
-    }
-}
-
-fn is_surname(text: &str, least_share: f64) -> bool {
-    names::surname(text).is_some_and(|surname| surname.share() >= least_share)
-}
-
-/// Takes a title off the end; whether it is one of a married woman.
-fn without_title(text: &str) -> (&str, Option<bool>) {
-    if let Some((bare, married)) =
-        TITLES.iter().find_map(|&(title, married)| Some((text.strip_suffix(title)?, married)))
-        && !bare.is_empty()
-    {
-        return (bare, Some(married));
-    }
-    let short = SHORT_TITLES.iter().find_map(|&(title, married)| Some((text.strip_suffix(title)?, married)));
-    match short {
-        Some((bare, married)) if is_surname(bare, COMMON_SURNAME) => (bare, Some(married)),
-        _ => (text, None),
     }
 }

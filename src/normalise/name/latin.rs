@@ -6,7 +6,8 @@
 
 use super::super::{pinyin, text};
 use super::letters::{Place, rarity_of, spoken};
-use super::words::{LATIN_TITLES, clean};
+use super::lists::LATIN_TITLES;
+use super::words::clean;
 use super::{Kind, Letter, Name, Parse, Script, rarity};
 use crate::refdata::hanzi::Syllable;
 use crate::refdata::latin;
