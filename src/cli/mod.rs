@@ -6,6 +6,7 @@
 mod args;
 mod defaults;
 mod explain;
+mod interrupt;
 mod load;
 mod match_;
 mod merge;
@@ -91,6 +92,7 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let terminal = Terminal::new(&cli.global);
+    interrupt::listen(&terminal);
     match run(&cli, &terminal) {
         Ok(status) => ExitCode::from(status),
         Err(error) => ExitCode::from(fail(&error, &terminal)),
@@ -113,8 +115,11 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
 
 /// Clap's own messages: help and version on standard output, the rest is usage.
 fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    match error.print() {
+        _ if error.use_stderr() => ExitCode::from(2),
+        Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(3),
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 /// Prints an error and gives its exit status. A closed pipe is no error: the

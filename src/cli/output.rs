@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wayhome::error::{Error, Result};
-use wayhome::write::{Options, Reader, Sheet, WRITERS, Writer, atomic};
+use wayhome::write::{Options, Reader, Sheet, WRITERS, Writer};
 
+use super::interrupt;
 use super::terminal::Terminal;
 
 /// Where the result goes and in which form.
@@ -63,7 +64,7 @@ impl Output {
     /// Writes `sheet` where the flags say.
     pub(crate) fn write(&self, sheet: &dyn Sheet, terminal: &Terminal) -> Result<()> {
         match &self.output {
-            Some(path) => atomic::save(path, |out| self.fill(sheet, terminal, out)),
+            Some(path) => interrupt::save(path, |out| self.fill(sheet, terminal, out)),
             None => {
                 let mut out = std::io::BufWriter::new(std::io::stdout().lock());
                 self.fill(sheet, terminal, &mut out)?;
