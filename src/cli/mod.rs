@@ -4,6 +4,7 @@
 //! and neither a log line nor an error holds a person's data.
 
 mod args;
+mod config;
 mod defaults;
 mod explain;
 mod interrupt;
@@ -20,7 +21,7 @@ mod validate;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use wayhome::error::Error;
 
 use terminal::Terminal;
@@ -59,6 +60,8 @@ enum Command {
     Explain(Box<explain::ExplainArgs>),
     /// Show what was understood of files, column by column.
     Validate(Box<validate::ValidateArgs>),
+    /// Show settings, or write a configuration to start from.
+    Config(config::ConfigArgs),
     /// Show the columns, their headers and the forms of a cell.
     Schema(schema::SchemaArgs),
     /// Write shell completions.
@@ -93,13 +96,13 @@ pub(crate) fn main() -> ExitCode {
     };
     let terminal = Terminal::new(&cli.global);
     interrupt::listen(&terminal);
-    match run(&cli, &terminal) {
+    match run(&cli, &matches, &terminal) {
         Ok(status) => ExitCode::from(status),
         Err(error) => ExitCode::from(fail(&error, &terminal)),
     }
 }
 
-fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
+fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u8> {
     cli.global.start_threads()?;
     match &cli.command {
         Command::Match(args) => match_::run(args, terminal),
@@ -107,6 +110,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
         Command::Merge(args) => merge::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
+        Command::Config(args) => config::run(args, matches, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => paper::completions(args),
         Command::Man(args) => paper::man(args),

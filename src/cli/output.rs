@@ -44,6 +44,11 @@ fn formats() -> impl TypedValueParser<Value = &'static Writer> {
 }
 
 impl Output {
+    /// Standard output: a table on a terminal, else CSV.
+    pub(crate) fn screen() -> Output {
+        Output { output: None, format: None, excel: false }
+    }
+
     /// The flag, else the ending of the file, else what the place takes.
     fn format(&self) -> &'static Writer {
         if let Some(format) = self.format {
