@@ -70,7 +70,10 @@ pub(crate) fn run(args: &ConfigArgs, matches: &ArgMatches, terminal: &Terminal) 
         ConfigCommand::Init(init) => {
             let text = mapping(init)?;
             use std::io::Write;
-            std::io::stdout().lock().write_all(text.as_bytes()).map_err(|error| Error::writing("standard output", error))?;
+            std::io::stdout()
+                .lock()
+                .write_all(text.as_bytes())
+                .map_err(|error| Error::writing("standard output", error))?;
         }
     }
     Ok(0)
@@ -101,7 +104,8 @@ fn row(flag: &Arg, given: &ArgMatches, config: &Config) -> Option<[String; 3]> {
         return None;
     }
     let raw = given.try_get_raw(id).ok().flatten();
-    let value = raw.map(|raw| raw.map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join(","));
+    let value =
+        raw.map(|raw| raw.map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join(","));
     let from = match given.value_source(id) {
         Some(ValueSource::CommandLine) => "flag".to_owned(),
         Some(ValueSource::EnvVariable) => {
@@ -144,9 +148,18 @@ fn mapping(args: &InitArgs) -> anyhow::Result<String> {
             }
             let key = toml::Value::String(header.text.clone());
             text.push_str(&match (header.field, hint(&header.text)) {
-                (Some(field), _) => format!("# {key} = \"{}\"  # {}\n", field.name(), lang.pick("understood", "已识别")),
-                (None, Some(near)) => format!("# {key} = \"{}\"  # {}\n", near.field.name(), lang.pick("nearest; is it that?", "最接近；是否如此？")),
-                (None, None) => format!("# {key} = \"\"  # {}\n", lang.pick("unknown: kept, not compared", "未识别：保留，不参与比较")),
+                (Some(field), _) => {
+                    format!("# {key} = \"{}\"  # {}\n", field.name(), lang.pick("understood", "已识别"))
+                }
+                (None, Some(near)) => format!(
+                    "# {key} = \"{}\"  # {}\n",
+                    near.field.name(),
+                    lang.pick("nearest; is it that?", "最接近；是否如此？")
+                ),
+                (None, None) => format!(
+                    "# {key} = \"\"  # {}\n",
+                    lang.pick("unknown: kept, not compared", "未识别：保留，不参与比较")
+                ),
             });
         }
     }
