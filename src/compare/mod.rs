@@ -6,6 +6,10 @@
 //! `tests/contracts.rs`): a missing value gives level 0, the levels are
 //! ordered from strongest to weakest, a fast way gives what the plain one gives.
 
+mod area;
+pub mod event;
+pub mod home;
+pub mod postal_code;
 pub mod sex;
 
 use std::sync::Arc;
