@@ -44,6 +44,7 @@
 //! ```
 
 pub mod compare;
+pub mod config;
 pub mod encode;
 pub mod error;
 pub mod explain;

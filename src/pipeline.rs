@@ -111,6 +111,18 @@ impl Encoded {
     }
 }
 
+/// The comparisons with the frequencies that the model keeps for them.
+pub fn fitted(comparisons: Vec<Arc<dyn Comparison>>, model: &Model) -> Vec<Arc<dyn Comparison>> {
+    let fit = |comparison: Arc<dyn Comparison>| {
+        let ours = model.comparisons.iter().find(|ours| ours.name == comparison.spec().name);
+        match ours.and_then(|ours| ours.frequencies.as_ref()) {
+            Some(frequencies) => comparison.with_frequencies(frequencies),
+            None => comparison,
+        }
+    };
+    comparisons.into_iter().map(fit).collect()
+}
+
 /// Which part of the work this run does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shard {
@@ -184,19 +196,25 @@ impl Prepared {
     pub fn new(
         found: SideData,
         sought: SideData,
-        comparisons: Vec<Arc<dyn Comparison>>,
+        mut comparisons: Vec<Arc<dyn Comparison>>,
         mut model: Model,
         complete: Option<Side>,
     ) -> Result<Prepared> {
         let mut encoded = vec![None; comparisons.len()];
-        for (comparison, encoded) in comparisons.iter().zip(&mut encoded) {
-            let spec = comparison.spec();
-            let known = model.comparisons.iter().any(|ours| ours.name == spec.name);
+        for (comparison, encoded) in comparisons.iter_mut().zip(&mut encoded) {
+            let name = &comparison.spec().name;
+            let known = model.comparisons.iter().any(|ours| ours.name == *name);
             let (false, Some(query)) = (known, complete) else { continue };
+            let frequencies = comparison.frequencies(&found.people, &sought.people);
+            if let Some(frequencies) = &frequencies {
+                *comparison = comparison.with_frequencies(frequencies);
+            }
             let Encoded { column, table, .. } =
                 encoded.insert(Encoded::new(comparison.as_ref(), &found, &sought, query, true));
-            weigh::complete(&mut model, spec, column.as_ref(), table.as_deref(), query);
+            let spec = comparison.spec();
+            weigh::complete(&mut model, spec, column.as_ref(), table.as_deref(), query, frequencies);
         }
+        let comparisons = fitted(comparisons, &model);
         let weighed = comparisons
             .into_iter()
             .map(|comparison| {

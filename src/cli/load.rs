@@ -1,7 +1,9 @@
 //! Files and flags to two prepared sides.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use wayhome::config::Config;
 use wayhome::encode::{self, Comparison};
 use wayhome::error::{Error, Problem, Result};
 use wayhome::lang::words;
@@ -10,10 +12,11 @@ use wayhome::pipeline::{Prepared, SideData, Visibility};
 use wayhome::read::{self, ReadOptions};
 use wayhome::record::{Records, Side};
 use wayhome::weigh::Model;
+use wayhome::write::csv;
 use wayhome::write::problems::{Problems, summary};
-use wayhome::write::{atomic, csv};
 
 use super::args::{Reading, Scoring};
+use super::interrupt;
 use super::terminal::Terminal;
 
 /// What the flags say about reading, worked out.
@@ -23,6 +26,7 @@ pub(crate) struct Loader<'a> {
     options: ReadOptions,
     context: Context,
     seen: Visibility,
+    config: Config,
     comparisons: Vec<Arc<dyn Comparison>>,
     /// Problems of all files so far, in their order.
     pub(crate) problems: Vec<Problem>,
@@ -32,13 +36,21 @@ impl<'a> Loader<'a> {
     /// `withhold`: whether what is shown can be seen by a family's side.
     pub(crate) fn new(reading: &'a Reading, withhold: bool, terminal: &'a Terminal) -> Result<Loader<'a>> {
         let as_of = reading.as_of.as_deref().map(day).transpose()?;
+        let config = config(reading.config.as_deref())?;
+        let raw_columns = config.raw_columns.clone();
+        let options = ReadOptions {
+            header_map: config.headers.clone(),
+            raw_columns: raw_columns.clone(),
+            ..options(reading)?
+        };
         Ok(Loader {
             reading,
             terminal,
-            options: options(reading)?,
-            context: Context { as_of, ..Context::default() },
+            options,
+            context: Context { as_of, raw_columns, ..Context::default() },
             seen: Visibility { as_of, withhold },
-            comparisons: encode::built_in(),
+            comparisons: comparisons(&config),
+            config,
             problems: Vec::new(),
         })
     }
@@ -71,7 +83,14 @@ impl<'a> Loader<'a> {
         scoring: &Scoring,
         complete: Option<Side>,
     ) -> Result<Prepared> {
-        Prepared::new(found, sought, self.comparisons.clone(), model(scoring)?, complete)
+        Prepared::new(found, sought, self.comparisons.clone(), self.model(scoring)?, complete)
+    }
+
+    /// The model that the flags name, or the shipped one, as the configuration changes it.
+    pub(crate) fn model(&self, scoring: &Scoring) -> Result<Model> {
+        let mut model = model(scoring)?;
+        self.config.apply(&mut model)?;
+        Ok(model)
     }
 
     /// The day of `--as-of`.
@@ -96,7 +115,7 @@ impl<'a> Loader<'a> {
         }
         if let Some(path) = &self.reading.problems {
             let sheet = Problems::new(&self.problems, self.reading.lang());
-            atomic::save(path, |out| csv::write(&sheet, csv::Style::default(), out))?;
+            interrupt::save(path, |out| csv::write(&sheet, csv::Style::default(), out))?;
         }
         let count = self.problems.len();
         if self.reading.strict && count > 0 {
@@ -140,8 +159,23 @@ fn day(text: &str) -> Result<i32> {
     Ok(since.get_days())
 }
 
+/// The configuration file, or the empty one.
+pub(crate) fn config(path: Option<&Path>) -> Result<Config> {
+    let Some(path) = path else { return Config::parse("", "") };
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Error::reading(&shown, error))?;
+    Config::parse(&text, &shown)
+}
+
+/// The built-in comparisons that the configuration leaves, then its own.
+fn comparisons(config: &Config) -> Vec<Arc<dyn Comparison>> {
+    let built_in = encode::built_in().into_iter();
+    let left = built_in.filter(|comparison| config.builtin.contains(&comparison.spec().name));
+    left.chain(config.comparisons.iter().cloned().map(encode::erased)).collect()
+}
+
 /// The model that the flags name, or the shipped one.
-pub(crate) fn model(scoring: &Scoring) -> Result<Model> {
+fn model(scoring: &Scoring) -> Result<Model> {
     let Some(path) = &scoring.model else { return Ok(Model::shipped().clone()) };
     let shown = path.display().to_string();
     let text = std::fs::read_to_string(path).map_err(|error| Error::reading(&shown, error))?;

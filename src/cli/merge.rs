@@ -2,7 +2,7 @@
 
 use clap::Args;
 use wayhome::merge::{Scorer, merge};
-use wayhome::read;
+use wayhome::{pipeline, read};
 
 use super::args::{Reading, Scoring};
 use super::load::Loader;
@@ -32,11 +32,9 @@ pub(crate) fn run(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<u8> {
         .iter()
         .map(|file| read::table(file, &options))
         .collect::<Result<Vec<_>, _>>()?;
-    let scorer = Scorer {
-        model: super::load::model(&args.scoring)?,
-        comparisons: loader.comparisons().to_vec(),
-        raw_columns: loader.raw_columns().to_vec(),
-    };
+    let model = loader.model(&args.scoring)?;
+    let comparisons = pipeline::fitted(loader.comparisons().to_vec(), &model);
+    let scorer = Scorer { model, comparisons, raw_columns: loader.raw_columns().to_vec() };
     args.output.write(&merge(&tables, &scorer)?, terminal)?;
     Ok(0)
 }

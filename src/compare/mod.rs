@@ -8,21 +8,26 @@
 
 pub mod accent;
 pub mod age;
+mod area;
 pub mod blood_type;
 pub mod clothing;
 pub mod configured;
 pub mod contact;
 pub mod disability;
 pub mod ethnicity;
+pub mod event;
 pub mod height;
+pub mod home;
 pub mod marks;
 pub mod name;
 pub mod occupation;
+pub mod postal_code;
 pub mod relatives;
 pub mod sex;
 pub mod strings;
 pub mod zodiac;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::lang::Lang;
@@ -154,6 +159,20 @@ pub trait Compare: Send + Sync + 'static {
     /// The value as people read it in an explanation.
     fn show(&self, value: &Self::Value, lang: Lang) -> String;
 
+    /// How frequent values are in the two sides, for a comparison that takes
+    /// this from the files: a model keeps it. `None`: it takes nothing from them.
+    fn frequencies(&self, _found: &[Person], _sought: &[Person]) -> Option<BTreeMap<String, f64>> {
+        None
+    }
+
+    /// The comparison with what [`Compare::frequencies`] has counted.
+    fn with_frequencies(&self, _frequencies: &BTreeMap<String, f64>) -> Self
+    where
+        Self: Clone,
+    {
+        self.clone()
+    }
+
     /// Prepares the values of `side` to be looked up by values of the other
     /// side. The default calls [`Compare::compare`] for each.
     fn prepare(&self, side: Side, values: Arc<[Self::Value]>) -> Box<dyn Lookup<Self::Value>>
@@ -186,6 +205,8 @@ comparisons! {
     relatives::Relatives,
     age::Age,
     sex::Sex,
+    home::Home,
+    event::Event,
     height::Height,
     marks::Marks,
     clothing::Clothing,
@@ -196,6 +217,7 @@ comparisons! {
     disability::Disability,
     zodiac::Zodiac,
     occupation::Occupation,
+    postal_code::PostalCode,
 }
 
 /// The values of one side, made ready to be looked up by one of the other side.

@@ -9,6 +9,7 @@
 mod dictionary;
 mod table;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use table::LevelTable;
@@ -28,6 +29,12 @@ pub trait Comparison: Send + Sync {
 
     /// The values of both sides as columns.
     fn encode(&self, found: &[Person], sought: &[Person]) -> Box<dyn Column>;
+
+    /// See [`Compare::frequencies`].
+    fn frequencies(&self, found: &[Person], sought: &[Person]) -> Option<BTreeMap<String, f64>>;
+
+    /// See [`Compare::with_frequencies`].
+    fn with_frequencies(&self, frequencies: &BTreeMap<String, f64>) -> Arc<dyn Comparison>;
 
     /// A person's value as people read it; `None` is missing.
     fn show(&self, person: &Person, lang: Lang) -> Option<String>;
@@ -92,6 +99,14 @@ impl<C: Compare + Clone> Comparison for Erased<C> {
 
     fn encode(&self, found: &[Person], sought: &[Person]) -> Box<dyn Column> {
         Box::new(dictionary::Dictionary::new(self.comparison.clone(), found, sought))
+    }
+
+    fn frequencies(&self, found: &[Person], sought: &[Person]) -> Option<BTreeMap<String, f64>> {
+        self.comparison.frequencies(found, sought)
+    }
+
+    fn with_frequencies(&self, frequencies: &BTreeMap<String, f64>) -> Arc<dyn Comparison> {
+        erased(self.comparison.with_frequencies(frequencies))
     }
 
     fn show(&self, person: &Person, lang: Lang) -> Option<String> {

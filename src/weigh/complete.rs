@@ -1,6 +1,8 @@
 //! Weights for comparisons that the model does not know: u counted from the
 //! two files themselves, exactly, over all pairs.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::{Model, ModelComparison, ModelLevel};
@@ -22,6 +24,7 @@ pub fn complete(
     column: &dyn Column,
     table: Option<&LevelTable>,
     query: Side,
+    frequencies: Option<BTreeMap<String, f64>>,
 ) {
     let counts = counts(spec, column, table, query);
     let pairs: u64 = counts.iter().sum();
@@ -41,7 +44,7 @@ pub fn complete(
         columns: spec.columns.clone(),
         code_version: spec.version,
         levels,
-        frequencies: None,
+        frequencies,
     });
 }
 

@@ -9,6 +9,7 @@ use super::date::{Rule, Written};
 use super::description::{ColumnDescription, Description, Kind, Method, Threshold};
 use crate::compare::strings::Measure;
 use crate::error::{Error, Result};
+use crate::lang::{Words, words};
 
 /// A column and how its cells are compared.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,19 +39,29 @@ impl Column {
         let kind = column.kind.or(of.kind).unwrap_or(Kind::Text);
         let method = column.method.or(of.method);
         let levels = column.levels.as_ref().or(of.levels.as_ref());
-        let kernel = Kernel::new(kind, method, levels).map_err(|(what, remedy)| {
-            Error::usage(format!("comparison `{}`, column `{}`: {what}", of.name, column.name), remedy)
-        })?;
+        let (comparison, name) = (&of.name, &column.name);
+        let wrong = |Wrong(what, remedy): Wrong| {
+            let Words { en, zh } = what;
+            let place = words!(
+                "comparison `{comparison}`, column `{name}`: {en}",
+                "比较 `{comparison}` 的列 `{name}`：{zh}"
+            );
+            Error::usage(place, remedy)
+        };
+        let kernel = Kernel::new(kind, method, levels).map_err(wrong)?;
         let term = column.term_frequency.unwrap_or(of.term_frequency);
-        let column = Column { name: column.name.clone(), kernel, term };
+        let column = Column { name: name.clone(), kernel, term };
         if term && !column.begins_with_same() {
-            return Err(Error::usage(
-                format!(
-                    "comparison `{}`, column `{}`: term_frequency needs a first level at which the values are the same",
-                    of.name, column.name
+            return Err(wrong(Wrong(
+                words!(
+                    "term_frequency needs a first level at which the values are the same",
+                    "term_frequency 要求第一级为取值相同"
                 ),
-                "Begin `levels` with 1.0 (likeness), 0 (edits) or \"same\" (date), or leave term_frequency out",
-            ));
+                words!(
+                    "Begin `levels` with 1.0 (likeness, share), 0 (edits) or \"same\" (date), or leave term_frequency out",
+                    "请让 `levels` 以 1.0（相似度、占比）、0（改动数）或 \"same\"（日期）开头，或去掉 term_frequency"
+                ),
+            )));
         }
         Ok(column)
     }
@@ -217,57 +228,73 @@ pub(super) fn words(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is wrong, and what would be right.
-type Wrong = (String, String);
+struct Wrong(Words, Words);
 
 impl Kernel {
     fn new(kind: Kind, method: Option<Method>, levels: Option<&Vec<Threshold>>) -> Result<Kernel, Wrong> {
-        let exact = kind == Kind::Exact || (kind == Kind::Text && method == Some(Method::Exact));
-        if exact {
+        if kind == Kind::Exact || (kind == Kind::Text && method == Some(Method::Exact)) {
             return match levels.map(Vec::as_slice) {
                 None | Some([Threshold::Number(1.0)]) => Ok(Kernel::Exact),
-                Some(_) => {
-                    Err(wrong("exact has no levels", "Leave `levels` out, or choose another kind or method"))
-                }
+                Some(_) => Err(Wrong(
+                    words!("exact has no levels", "exact 不分级"),
+                    words!(
+                        "Leave `levels` out, or choose another kind or method",
+                        "请去掉 `levels`，或改用其他 kind 或 method"
+                    ),
+                )),
             };
         }
         if kind != Kind::Text && method.is_some() {
-            return Err(wrong("`method` is for text", "Leave `method` out, or write kind = \"text\""));
+            return Err(Wrong(
+                words!("`method` is for text", "`method` 只用于文本"),
+                words!(
+                    "Leave `method` out, or write kind = \"text\"",
+                    "请去掉 `method`，或写 kind = \"text\""
+                ),
+            ));
         }
         let Some(levels) = levels.filter(|levels| (1..=20).contains(&levels.len())) else {
-            return Err(wrong("`levels` with 1 to 20 thresholds is needed", example(kind, method)));
+            let what =
+                words!("`levels` with 1 to 20 thresholds is needed", "需要含 1 至 20 个阈值的 `levels`");
+            return Err(Wrong(what, example(kind, method)));
         };
-        match (kind, method) {
+        let kernel = match (kind, method) {
             (Kind::Date, _) => dates(levels).map(Kernel::Date),
             (Kind::Number, _) => rising(levels).map(Kernel::Number),
             (Kind::Set, _) => falling(levels).map(Kernel::Set),
             (_, Some(Method::Levenshtein)) => {
                 falling(levels).map(|least| Kernel::Text(Measure::Levenshtein(least)))
             }
-            (_, Some(Method::Edits)) => {
-                let most = rising(levels)?;
-                if most.iter().any(|most| most.fract() != 0.0 || *most > 1e6) {
-                    return Err(wrong("edits are whole numbers", example(kind, method)));
-                }
-                Ok(Kernel::Text(Measure::Edits(most.iter().map(|&most| most as usize).collect())))
-            }
+            (_, Some(Method::Edits)) => whole(levels).map(|most| Kernel::Text(Measure::Edits(most))),
             _ => falling(levels).map(|least| Kernel::Text(Measure::JaroWinkler(least))),
-        }
+        };
+        let what = || words!("`levels` are not what its kind needs", "`levels` 不符合其类型的要求");
+        kernel.ok_or_else(|| Wrong(what(), example(kind, method)))
     }
 }
 
-fn wrong(what: &str, remedy: &str) -> Wrong {
-    (what.to_owned(), remedy.to_owned())
-}
-
-fn example(kind: Kind, method: Option<Method>) -> &'static str {
+fn example(kind: Kind, method: Option<Method>) -> Words {
     match (kind, method) {
-        (Kind::Number, _) => "Write greatest gaps, smallest first: levels = [0, 1, 5]",
-        (Kind::Date, _) => {
-            "Write levels = [\"same\", \"slip\", \"swapped\", \"month\", \"year\", \"day\"] or some of them; whole numbers are days apart"
-        }
-        (Kind::Set, _) => "Write least shares of words in common, greatest first: levels = [1.0, 0.5]",
-        (_, Some(Method::Edits)) => "Write most edits, fewest first: levels = [0, 1, 2]",
-        _ => "Write least likeness from 1 down to 0: levels = [1.0, 0.95, 0.88, 0.8]",
+        (Kind::Number, _) => words!(
+            "Write greatest gaps from 0 up: levels = [0, 1, 5]",
+            "请从 0 起由小到大写最大差距：levels = [0, 1, 5]"
+        ),
+        (Kind::Date, _) => words!(
+            "Write levels = [\"same\", \"slip\", \"swapped\", \"month\", \"year\", \"day\"] or some of them, each once; whole numbers are days apart",
+            "请写 levels = [\"same\", \"slip\", \"swapped\", \"month\", \"year\", \"day\"] 或其中一部分，每个一次；整数表示相差天数"
+        ),
+        (Kind::Set, _) => words!(
+            "Write least shares of words in common from 1 down to 0: levels = [1.0, 0.5]",
+            "请从 1 到 0 由大到小写共有词的最低占比：levels = [1.0, 0.5]"
+        ),
+        (_, Some(Method::Edits)) => words!(
+            "Write most edits as whole numbers from 0 up: levels = [0, 1, 2]",
+            "请从 0 起由小到大写最多改动数（整数）：levels = [0, 1, 2]"
+        ),
+        _ => words!(
+            "Write least likeness from 1 down to 0: levels = [1.0, 0.95, 0.88, 0.8]",
+            "请从 1 到 0 由大到小写最低相似度：levels = [1.0, 0.95, 0.88, 0.8]"
+        ),
     }
 }
 
@@ -279,24 +306,26 @@ fn numbers(levels: &[Threshold]) -> Option<Vec<f64>> {
     levels.iter().map(number).collect()
 }
 
-fn falling(levels: &[Threshold]) -> Result<Vec<f64>, Wrong> {
+/// Numbers that fall from 1 to 0.
+fn falling(levels: &[Threshold]) -> Option<Vec<f64>> {
     let fall = |numbers: &Vec<f64>| numbers[0] <= 1.0 && numbers.windows(2).all(|pair| pair[0] > pair[1]);
-    numbers(levels).filter(fall).ok_or_else(|| {
-        wrong(
-            "`levels` are not numbers that fall from 1 to 0",
-            "Write for example levels = [1.0, 0.95, 0.88, 0.8]",
-        )
-    })
+    numbers(levels).filter(fall)
 }
 
-fn rising(levels: &[Threshold]) -> Result<Vec<f64>, Wrong> {
+/// Numbers that rise from 0.
+fn rising(levels: &[Threshold]) -> Option<Vec<f64>> {
     let rise = |numbers: &Vec<f64>| numbers.windows(2).all(|pair| pair[0] < pair[1]);
-    numbers(levels).filter(rise).ok_or_else(|| {
-        wrong("`levels` are not numbers that rise from 0", "Write for example levels = [0, 1, 5]")
-    })
+    numbers(levels).filter(rise)
 }
 
-fn dates(levels: &[Threshold]) -> Result<Vec<Rule>, Wrong> {
+/// Whole numbers that rise from 0, below a million.
+fn whole(levels: &[Threshold]) -> Option<Vec<usize>> {
+    let whole = |number: f64| (number.fract() == 0.0 && number < 1e6).then_some(number as usize);
+    rising(levels)?.into_iter().map(whole).collect()
+}
+
+/// Rules of dates, each once.
+fn dates(levels: &[Threshold]) -> Option<Vec<Rule>> {
     let rule = |level: &Threshold| match level {
         Threshold::Number(days) if days.fract() == 0.0 && (0.0..=1e6).contains(days) => {
             Some(Rule::Within(*days as u32))
@@ -306,10 +335,7 @@ fn dates(levels: &[Threshold]) -> Result<Vec<Rule>, Wrong> {
             Rule::WORDS.iter().find(|(name, _, _)| name == word).map(|(_, rule, _)| *rule)
         }
     };
-    let rules: Option<Vec<Rule>> = levels.iter().map(rule).collect();
-    let rules = rules.ok_or_else(|| wrong("a level of a date is not known", example(Kind::Date, None)))?;
-    if (1..rules.len()).any(|n| rules[..n].contains(&rules[n])) {
-        return Err(wrong("a level of a date stands there twice", "Write each level once"));
-    }
-    Ok(rules)
+    let rules: Vec<Rule> = levels.iter().map(rule).collect::<Option<_>>()?;
+    let once = (1..rules.len()).all(|n| !rules[..n].contains(&rules[n]));
+    once.then_some(rules)
 }

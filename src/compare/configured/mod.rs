@@ -60,8 +60,8 @@ pub use description::{ColumnDescription, Description, Kind, LevelDescription, Me
 pub use frequency::Frequencies;
 
 use super::{Compare, Level, Lookup, Outcome, Spec};
-use crate::error::{Error, Result};
-use crate::lang::Lang;
+use crate::error::Result;
+use crate::lang::{Lang, words};
 use crate::normalise::Person;
 use crate::record::Side;
 use describe::describe;
@@ -118,13 +118,19 @@ impl Configured {
     /// ```
     pub fn new(description: &Description, raw_columns: &mut Vec<String>) -> Result<Configured> {
         let name = &description.name;
-        let wrong = |what: &str, remedy: &str| Error::usage(format!("comparison `{name}`: {what}"), remedy);
+        let wrong = |what, remedy| Err(scheme::wrong(description, None, what, remedy));
         let letters = |char: char| char.is_ascii_lowercase() || char.is_ascii_digit() || char == '_';
         if name.is_empty() || name.len() > 64 || !name.chars().all(letters) {
-            return Err(wrong("its name cannot head a column", "Write 1 to 64 of a-z, 0-9 and _"));
+            return wrong(
+                words!("its name cannot head a column", "名称不能用作列名"),
+                words!("Write 1 to 64 of a-z, 0-9 and _", "请用 1 至 64 个 a-z、0-9 或 _"),
+            );
         }
         if !(1..=4).contains(&description.columns.len()) {
-            return Err(wrong("it needs 1 to 4 columns", "Write columns = [\"family_name\"]"));
+            return wrong(
+                words!("it needs 1 to 4 columns", "需要 1 至 4 列"),
+                words!("Write columns = [\"family_name\"]", "请写 columns = [\"family_name\"]"),
+            );
         }
         let columns: Vec<Column> = description
             .columns
@@ -132,28 +138,40 @@ impl Configured {
             .map(|column| Column::new(description, column))
             .collect::<Result<_>>()?;
         if (1..columns.len()).any(|n| columns[..n].iter().any(|column| column.name == columns[n].name)) {
-            return Err(wrong("a column stands there twice", "Name each column once"));
+            return wrong(
+                words!("a column stands there twice", "某列出现了两次"),
+                words!("Name each column once", "每列请只写一次"),
+            );
         }
         let scheme = Scheme::new(description, &columns)?;
         let m = description.m.clone();
-        if let Some(m) = &m
-            && (m.len() != scheme.levels.len() || !m.iter().all(|&m| m > 0.0 && m <= 1.0))
-        {
-            return Err(wrong(
-                &format!("`m` is not {} figures above 0 and at most 1", scheme.levels.len()),
-                "Write one for each level, 'different' last, or leave `m` out",
-            ));
+        let levels = scheme.levels.len();
+        if m.as_ref().is_some_and(|m| m.len() != levels || !m.iter().all(|&m| m > 0.0 && m <= 1.0)) {
+            return wrong(
+                words!(
+                    "`m` is not {levels} figures above 0 and at most 1",
+                    "`m` 应为 {levels} 个大于 0、不超过 1 的数"
+                ),
+                words!(
+                    "Write one for each level, 'different' last, or leave `m` out",
+                    "请为每级写一个（“不同”在最后），或去掉 `m`"
+                ),
+            );
         }
         let raw = columns.iter().map(|column| place(raw_columns, &column.name)).collect();
         let counted = columns.iter().map(Counted::nothing).collect();
         let zh = description.zh.clone().unwrap_or_else(|| name.clone());
         let parts = Parts { name: name.clone(), zh, columns, raw, scheme, counted, rest: Vec::new(), m };
-        Ok(Configured(Arc::new(parts)).with_frequencies(&Frequencies::new()))
+        Ok(Configured(Arc::new(parts)).counted(&Frequencies::new()))
     }
 
-    /// Counts how frequent values and states are in two sides: what
-    /// [`Configured::with_frequencies`] takes, and a model stores.
-    pub fn frequencies(&self, found: &[Person], sought: &[Person]) -> Frequencies {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// Counts how frequent values and states are in two sides.
+    fn count(&self, found: &[Person], sought: &[Person]) -> Frequencies {
         let cells = |people: &[Person]| people.iter().map(|person| self.cells(person)).collect::<Vec<_>>();
         let (found, sought) = (cells(found), cells(sought));
         let mut map = Frequencies::new();
@@ -165,7 +183,7 @@ impl Configured {
 
     /// The same comparison with the frequencies of two files or of a model:
     /// they make the rarity of values, and m where cells are missing.
-    pub fn with_frequencies(&self, frequencies: &Frequencies) -> Configured {
+    fn counted(&self, frequencies: &Frequencies) -> Configured {
         let counted = self.0.columns.iter().map(|column| Counted::of(column, frequencies)).collect();
         let mut counted = Configured(Arc::new(Parts { counted, ..(*self.0).clone() }));
         let rest = (0..=self.0.scheme.levels.len()).map(|level| counted.rest(level)).collect();
@@ -278,6 +296,14 @@ impl Compare for Configured {
             None => 0,
         };
         self.outcome(scheme.level(straight, crossed), found)
+    }
+
+    fn frequencies(&self, found: &[Person], sought: &[Person]) -> Option<Frequencies> {
+        Some(self.count(found, sought))
+    }
+
+    fn with_frequencies(&self, frequencies: &Frequencies) -> Configured {
+        self.counted(frequencies)
     }
 
     fn show(&self, value: &Cells, _lang: Lang) -> String {

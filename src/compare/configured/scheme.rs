@@ -9,6 +9,7 @@ use super::description::{Description, LevelDescription, Threshold};
 use super::generic;
 use super::measure::Column;
 use crate::error::{Error, Result};
+use crate::lang::{Words, words};
 
 /// Most levels: they are numbered by a byte, and a comparison with more is one
 /// whose weights nobody can check.
@@ -60,36 +61,42 @@ pub(super) struct Scheme {
 
 impl Scheme {
     pub(super) fn new(of: &Description, columns: &[Column]) -> Result<Scheme> {
-        let wrong =
-            |what: &str, remedy: &str| Error::usage(format!("comparison `{}`: {what}", of.name), remedy);
+        let wrong = |what, remedy| wrong(of, None, what, remedy);
         let combinations: usize = columns.iter().map(|column| column.states() + 1).product();
         if combinations > MOST_COMBINATIONS {
             return Err(wrong(
-                "its columns have too many levels together",
-                "Give them fewer levels, or make two comparisons",
+                words!("its columns have too many levels together", "各列的级别组合过多"),
+                words!("Give them fewer levels, or make two comparisons", "请减少级别，或拆成两个比较"),
             ));
         }
         if of.swapped && (columns.len() != 2 || columns[0].kernel != columns[1].kernel) {
             return Err(wrong(
-                "`swapped` needs two columns with the same kind, method and levels",
-                "Correct `columns`, or leave `swapped` out",
+                words!(
+                    "`swapped` needs two columns with the same kind, method and levels",
+                    "`swapped` 需要类型、方法与级别都相同的两列"
+                ),
+                words!("Correct `columns`, or leave `swapped` out", "请修改 `columns`，或去掉 `swapped`"),
             ));
         }
         let levels = if of.level.is_empty() { grid(columns, of.swapped) } else { listed(of, columns)? };
         if levels.len() > MOST_LEVELS {
             return Err(wrong(
-                "its combinations are more than 250 levels",
-                "Give its columns fewer levels, or list the levels that matter as [[comparison.level]]",
+                words!("its combinations are more than 250 levels", "其组合超过 250 级"),
+                words!(
+                    "Give its columns fewer levels, or list the levels that matter as [[comparison.level]]",
+                    "请减少各列的级别，或用 [[comparison.level]] 列出需要的级别"
+                ),
             ));
         }
         let scheme = Scheme::with(levels, columns, of.swapped);
-        match scheme.unreachable() {
-            Some(n) => Err(wrong(
-                &format!("level {} can never be reached: those before it hold wherever it does", n + 1),
-                "Put it further up, or leave it out",
-            )),
-            None => Ok(scheme),
-        }
+        let Some(n) = scheme.unreachable().map(|n| n + 1) else { return Ok(scheme) };
+        Err(wrong(
+            words!(
+                "level {n} can never be reached: those before it hold wherever it does",
+                "第 {n} 级永远达不到：它成立时前面的级别都已成立"
+            ),
+            words!("Put it further up, or leave it out", "请把它前移，或去掉"),
+        ))
     }
 
     fn with(levels: Vec<Condition>, columns: &[Column], swapped: bool) -> Scheme {
@@ -180,51 +187,69 @@ fn grid(columns: &[Column], swapped: bool) -> Vec<Condition> {
     levels
 }
 
+/// An error about a comparison, or about one level of its list.
+pub(super) fn wrong(of: &Description, level: Option<usize>, what: Words, remedy: Words) -> Error {
+    let (name, Words { en, zh }) = (&of.name, what);
+    let what = match level {
+        Some(n) => words!("comparison `{name}`, level {n}: {en}", "比较 `{name}` 的第 {n} 级：{zh}"),
+        None => words!("comparison `{name}`: {en}", "比较 `{name}`：{zh}"),
+    };
+    Error::usage(what, remedy)
+}
+
 /// The levels of the configuration, with 'different' for what is left.
 fn listed(of: &Description, columns: &[Column]) -> Result<Vec<Condition>> {
     let mut levels = Vec::new();
     for (n, level) in of.level.iter().enumerate() {
-        let wrong = |what: String, remedy: String| {
-            Error::usage(format!("comparison `{}`, level {}: {what}", of.name, n + 1), remedy)
-        };
-        if level.crosswise && !of.swapped {
-            return Err(wrong(
-                "`crosswise` where columns may not be exchanged".to_owned(),
-                "Write swapped = true in the comparison".to_owned(),
-            ));
-        }
-        let mut needs = vec![Need::Any; columns.len()];
-        for (name, threshold) in &level.when {
-            let Some(at) = columns.iter().position(|column| column.name == *name) else {
-                let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-                return Err(wrong(
-                    format!("`{name}` is not one of the comparison's columns"),
-                    format!("They are: {}", names.join(", ")),
-                ));
-            };
-            needs[at] = need(&columns[at], threshold)
-                .map_err(|remedy| wrong(format!("{threshold} is not a level of column `{name}`"), remedy))?;
-        }
-        if needs.iter().all(|&need| need == Need::Any) {
-            return Err(wrong("`when` is empty".to_owned(), "Name a column and its level".to_owned()));
-        }
-        levels.push(Condition { name: level_name(level), needs, crosswise: level.crosswise });
+        let needs = needs(level, of.swapped, columns)
+            .map_err(|(what, remedy)| wrong(of, Some(n + 1), what, remedy))?;
+        levels.push(Condition { name: level.name.clone(), needs, crosswise: level.crosswise });
     }
     let rest = vec![Need::Any; columns.len()];
     levels.push(Condition { name: Some("different".to_owned()), needs: rest, crosswise: false });
     Ok(levels)
 }
 
-fn level_name(level: &LevelDescription) -> Option<String> {
-    level.name.clone()
+/// What a level of the configuration asks of each column, or what is wrong with it.
+fn needs(level: &LevelDescription, swapped: bool, columns: &[Column]) -> Result<Vec<Need>, (Words, Words)> {
+    if level.crosswise && !swapped {
+        return Err((
+            words!("`crosswise` where columns may not be exchanged", "列不可互换时使用了 `crosswise`"),
+            words!("Write swapped = true in the comparison", "请在该比较中写 swapped = true"),
+        ));
+    }
+    if level.when.is_empty() {
+        return Err((
+            words!("`when` is empty", "`when` 为空"),
+            words!("Name a column and its level", "请写出列名及其级别"),
+        ));
+    }
+    let mut needs = vec![Need::Any; columns.len()];
+    for (name, threshold) in &level.when {
+        let Some(at) = columns.iter().position(|column| column.name == *name) else {
+            let names = columns.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ");
+            return Err((
+                words!("`{name}` is not one of the comparison's columns", "`{name}` 不是该比较的列"),
+                words!("They are: {names}", "它的列有：{names}"),
+            ));
+        };
+        needs[at] = need(&columns[at], threshold)?;
+    }
+    Ok(needs)
 }
 
-fn need(column: &Column, threshold: &Threshold) -> Result<Need, String> {
-    let state = column.state_of(threshold).ok_or_else(|| {
+fn need(column: &Column, threshold: &Threshold) -> Result<Need, (Words, Words)> {
+    let Some(state) = column.state_of(threshold) else {
         let names: Vec<String> = (0..=column.states()).map(|state| column.state_name(state)).collect();
-        format!("Write one of its thresholds, or one of these in quotes: {}", names.join(", "))
-    })?;
-    let state = state as u8;
-    let weaker = state > 1 && usize::from(state) < column.states();
-    Ok(if weaker { Need::AtLeast(state) } else { Need::State(state) })
+        let (names, name) = (names.join(", "), &column.name);
+        return Err((
+            words!("{threshold} is not a level of column `{name}`", "{threshold} 不是列 `{name}` 的级别"),
+            words!(
+                "Write one of its thresholds, or one of these in quotes: {names}",
+                "请写它的某个阈值，或加引号写下列之一：{names}"
+            ),
+        ));
+    };
+    let weaker = state > 1 && state < column.states();
+    Ok(if weaker { Need::AtLeast(state as u8) } else { Need::State(state as u8) })
 }

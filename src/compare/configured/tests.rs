@@ -97,7 +97,7 @@ fn m_of_all_levels_is_one_in_sum_whatever_is_missing() {
     for toml in [NAMES, LISTED, DATE] {
         let comparison = configured(toml);
         let people = [person(&["a", ""]), person(&["b", "c"]), person(&["", "c"])];
-        let counted = comparison.with_frequencies(&comparison.frequencies(&people, &people[..2]));
+        let counted = comparison.counted(&comparison.count(&people, &people[..2]));
         for comparison in [comparison, counted] {
             let levels = comparison.spec().levels;
             let sum: f64 = levels.iter().map(|level| level.m).sum();
@@ -123,9 +123,9 @@ fn a_rare_value_in_common_is_a_greater_surprise() {
         .iter()
         .map(|cells| person(cells))
         .collect();
-    let frequencies = names.frequencies(&people, &people);
+    let frequencies = names.count(&people, &people);
     assert_eq!(frequencies["given_name=anna"], 0.75);
-    let names = names.with_frequencies(&frequencies);
+    let names = names.counted(&frequencies);
     let rarity = |n: usize| {
         let value = names.value(&people[n]).unwrap();
         names.compare(&value, &value).rarity
@@ -135,7 +135,7 @@ fn a_rare_value_in_common_is_a_greater_surprise() {
     // Without frequencies no level follows them.
     assert!(configured(NAMES).spec().levels.iter().all(|level| !level.term));
     assert!(names.spec().levels[0].term);
-    assert_eq!(names.frequencies(&people, &people), frequencies);
+    assert_eq!(names.count(&people, &people), frequencies);
 }
 
 #[test]
@@ -144,13 +144,13 @@ fn what_does_not_fit_together_is_said_with_what_would() {
         ("name = 'A b'\ncolumns = ['a']\nkind = 'exact'", "Write 1 to 64 of a-z"),
         ("name = 'a'\ncolumns = []", "1 to 4 columns"),
         ("name = 'a'\ncolumns = ['a']", "levels = [1.0, 0.95"),
-        ("name = 'a'\ncolumns = ['a']\nlevels = [0.8, 0.9]", "fall from 1 to 0"),
-        ("name = 'a'\ncolumns = ['a']\nlevels = [2.0, 0.9]", "fall from 1 to 0"),
-        ("name = 'a'\ncolumns = ['a']\nlevels = [nan]", "fall from 1 to 0"),
-        ("name = 'a'\ncolumns = ['a']\nkind = 'number'\nlevels = [5, 1]", "rise from 0"),
+        ("name = 'a'\ncolumns = ['a']\nlevels = [0.8, 0.9]", "from 1 down to 0"),
+        ("name = 'a'\ncolumns = ['a']\nlevels = [2.0, 0.9]", "from 1 down to 0"),
+        ("name = 'a'\ncolumns = ['a']\nlevels = [nan]", "from 1 down to 0"),
+        ("name = 'a'\ncolumns = ['a']\nkind = 'number'\nlevels = [5, 1]", "from 0 up"),
         ("name = 'a'\ncolumns = ['a']\nmethod = 'edits'\nlevels = [0.5]", "whole numbers"),
         ("name = 'a'\ncolumns = ['a']\nkind = 'date'\nlevels = ['close']", "\"slip\""),
-        ("name = 'a'\ncolumns = ['a']\nkind = 'date'\nlevels = ['same', 'same']", "twice"),
+        ("name = 'a'\ncolumns = ['a']\nkind = 'date'\nlevels = ['same', 'same']", "each once"),
         (
             "name = 'a'\ncolumns = ['a']\nkind = 'date'\nmethod = 'edits'\nlevels = ['same']",
             "`method` is for text",
@@ -222,7 +222,7 @@ proptest! {
         for toml in COMPARISONS {
             let mut comparison = configured(toml);
             if counted {
-                comparison = comparison.with_frequencies(&comparison.frequencies(&found, &sought));
+                comparison = comparison.counted(&comparison.count(&found, &sought));
             }
             let levels = comparison.spec().levels;
             for (side, asking, others) in [(Side::Found, &sought, &found), (Side::Sought, &found, &sought)] {
@@ -254,9 +254,9 @@ proptest! {
         };
         for toml in COMPARISONS {
             let comparison = configured(toml);
-            let before = comparison.frequencies(&people(&rows), &people(&rows));
+            let before = comparison.count(&people(&rows), &people(&rows));
             rows.reverse();
-            let after = comparison.frequencies(&people(&rows), &people(&rows));
+            let after = comparison.count(&people(&rows), &people(&rows));
             prop_assert_eq!(before, after);
         }
     }
