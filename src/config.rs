@@ -300,7 +300,9 @@ impl Source<'_> {
         levels: &BTreeMap<String, Spanned<f64>>,
         known: &[String],
     ) -> Result<()> {
-        self.one_of(comparison, known, |name| words!("no built-in comparison `{name}`", "没有内置比较 `{name}`"))?;
+        self.one_of(comparison, known, |name| {
+            words!("no built-in comparison `{name}`", "没有内置比较 `{name}`")
+        })?;
         let wrong = levels.values().find(|bits| !(bits.get_ref().abs() <= 1000.0));
         wrong.map_or(Ok(()), |bits| {
             Err(self.wrong(
