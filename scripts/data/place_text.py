@@ -101,7 +101,8 @@ def fold_table(path):
     starts = [4 + 4 * count + sum(lengths[:n]) for n in range(count)]
     chars = struct.unpack_from(f"<{lengths[2] // 4}I", data, starts[2])
     folded = struct.unpack_from(f"<{lengths[3] // 2}H", data, starts[3])
-    return {code: chr(chars[to]) for code, to in zip(chars[1:], folded[1:])}
+    wide = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+    return {code: chr(chars[to]) for code, to in zip(chars[1:], folded[1:])} | wide
 
 
 def is_han(text):

@@ -12,14 +12,28 @@ use super::load;
 
 /// The command with the defaults of the configuration that `matches` names.
 pub(super) fn with_defaults(mut command: Command, matches: &ArgMatches) -> Result<Command> {
-    let Some((name, given)) = matches.subcommand() else { return Ok(command) };
+    let mut names = Vec::new();
+    let mut given = matches;
+    while let Some((name, inner)) = given.subcommand() {
+        names.push(name);
+        given = inner;
+    }
     let path = given.try_get_one::<PathBuf>("config").ok().flatten();
     let config = load::config(path.map(PathBuf::as_path))?;
     for (flag, value) in &config.defaults {
         command = command.mut_args(|arg| with_default(arg, flag, value));
-        command = command.mut_subcommand(name, |sub| sub.mut_args(|arg| with_default(arg, flag, value)));
+        command = in_subcommand(command, &names, flag, value);
     }
     Ok(command)
+}
+
+/// The default of a flag in the command that `names` leads to.
+fn in_subcommand(command: Command, names: &[&str], flag: &str, value: &str) -> Command {
+    let Some((first, rest)) = names.split_first() else { return command };
+    command.mut_subcommand(*first, |sub| {
+        let sub = sub.mut_args(|arg| with_default(arg, flag, value));
+        in_subcommand(sub, rest, flag, value)
+    })
 }
 
 fn with_default(arg: Arg, flag: &str, value: &str) -> Arg {

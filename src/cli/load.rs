@@ -12,10 +12,11 @@ use wayhome::pipeline::{Prepared, SideData, Visibility};
 use wayhome::read::{self, ReadOptions};
 use wayhome::record::{Records, Side};
 use wayhome::weigh::Model;
+use wayhome::write::csv;
 use wayhome::write::problems::{Problems, summary};
-use wayhome::write::{atomic, csv};
 
 use super::args::{Reading, Scoring};
+use super::interrupt;
 use super::terminal::Terminal;
 
 /// What the flags say about reading, worked out.
@@ -114,7 +115,7 @@ impl<'a> Loader<'a> {
         }
         if let Some(path) = &self.reading.problems {
             let sheet = Problems::new(&self.problems, self.reading.lang());
-            atomic::save(path, |out| csv::write(&sheet, csv::Style::default(), out))?;
+            interrupt::save(path, |out| csv::write(&sheet, csv::Style::default(), out))?;
         }
         let count = self.problems.len();
         if self.reading.strict && count > 0 {

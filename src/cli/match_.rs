@@ -13,12 +13,13 @@ use wayhome::record::Side;
 use wayhome::settings::Settings;
 use wayhome::shard::Mark;
 use wayhome::weigh::millionths;
-use wayhome::write::{Brief, Matches, Reader, Shown, SideBySide, atomic};
+use wayhome::write::{Brief, Matches, Reader, Shown, SideBySide};
 
 use super::args::{Reading, Scoring, Sides};
+use super::interrupt;
 use super::load::Loader;
 use super::output::Output;
-use super::terminal::{Terminal, stop_on_interrupt};
+use super::terminal::Terminal;
 
 /// Rank the candidates of every person: the batch run.
 ///
@@ -192,8 +193,8 @@ fn rank(
         Some(path) => pipeline::excluded(&decided(path)?, &prepared.found, &prepared.sought)?,
         None => Vec::new(),
     };
+    interrupt::check()?;
     let watch = Arc::new(Watch::default());
-    stop_on_interrupt(&watch);
     let (mut rows, mut marks) = (Vec::new(), Vec::new());
     for &query in args.per.sides() {
         let shard =
@@ -231,7 +232,7 @@ fn can_be_merged(args: &MatchArgs) -> Result<()> {
 }
 
 fn save_model(prepared: &Prepared, path: &std::path::Path) -> Result<()> {
-    atomic::save(path, |out| {
+    interrupt::save(path, |out| {
         let text = prepared.model.to_json();
         out.write_all(text.as_bytes()).map_err(|error| Error::writing(&path.display().to_string(), error))
     })

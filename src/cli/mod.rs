@@ -4,8 +4,10 @@
 //! and neither a log line nor an error holds a person's data.
 
 mod args;
+mod config;
 mod defaults;
 mod explain;
+mod interrupt;
 mod load;
 mod match_;
 mod merge;
@@ -19,7 +21,7 @@ mod validate;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use wayhome::error::Error;
 
 use terminal::Terminal;
@@ -58,6 +60,8 @@ enum Command {
     Explain(Box<explain::ExplainArgs>),
     /// Show what was understood of files, column by column.
     Validate(Box<validate::ValidateArgs>),
+    /// Show settings, or write a configuration to start from.
+    Config(config::ConfigArgs),
     /// Show the columns, their headers and the forms of a cell.
     Schema(schema::SchemaArgs),
     /// Write shell completions.
@@ -91,13 +95,14 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let terminal = Terminal::new(&cli.global);
-    match run(&cli, &terminal) {
+    interrupt::listen(&terminal);
+    match run(&cli, &matches, &terminal) {
         Ok(status) => ExitCode::from(status),
         Err(error) => ExitCode::from(fail(&error, &terminal)),
     }
 }
 
-fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
+fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u8> {
     cli.global.start_threads()?;
     match &cli.command {
         Command::Match(args) => match_::run(args, terminal),
@@ -105,6 +110,7 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
         Command::Merge(args) => merge::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
+        Command::Config(args) => config::run(args, matches, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => paper::completions(args),
         Command::Man(args) => paper::man(args),
@@ -113,8 +119,11 @@ fn run(cli: &Cli, terminal: &Terminal) -> anyhow::Result<u8> {
 
 /// Clap's own messages: help and version on standard output, the rest is usage.
 fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { 2 } else { 0 })
+    match error.print() {
+        _ if error.use_stderr() => ExitCode::from(2),
+        Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(3),
+        _ => ExitCode::SUCCESS,
+    }
 }
 
 /// Prints an error and gives its exit status. A closed pipe is no error: the

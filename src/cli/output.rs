@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wayhome::error::{Error, Result};
-use wayhome::write::{Options, Reader, Sheet, WRITERS, Writer, atomic};
+use wayhome::write::{Options, Reader, Sheet, WRITERS, Writer};
 
+use super::interrupt;
 use super::terminal::Terminal;
 
 /// Where the result goes and in which form.
@@ -43,6 +44,11 @@ fn formats() -> impl TypedValueParser<Value = &'static Writer> {
 }
 
 impl Output {
+    /// Standard output: a table on a terminal, else CSV.
+    pub(crate) fn screen() -> Output {
+        Output { output: None, format: None, excel: false }
+    }
+
     /// The flag, else the ending of the file, else what the place takes.
     fn format(&self) -> &'static Writer {
         if let Some(format) = self.format {
@@ -63,7 +69,7 @@ impl Output {
     /// Writes `sheet` where the flags say.
     pub(crate) fn write(&self, sheet: &dyn Sheet, terminal: &Terminal) -> Result<()> {
         match &self.output {
-            Some(path) => atomic::save(path, |out| self.fill(sheet, terminal, out)),
+            Some(path) => interrupt::save(path, |out| self.fill(sheet, terminal, out)),
             None => {
                 let mut out = std::io::BufWriter::new(std::io::stdout().lock());
                 self.fill(sheet, terminal, &mut out)?;

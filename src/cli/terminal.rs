@@ -93,8 +93,8 @@ impl Terminal {
         }
     }
 
-    /// Shows how far `watch` is out of `total` while `work` runs; Ctrl-C stops
-    /// it. The bar appears on a terminal only.
+    /// Shows how far `watch` is out of `total` while `work` runs. The bar
+    /// appears on a terminal only.
     pub(crate) fn watched<T>(&self, total: u64, watch: &Arc<Watch>, work: impl FnOnce() -> T) -> T {
         if self.quiet || self.json || !std::io::stderr().is_terminal() {
             return work();
@@ -114,13 +114,6 @@ impl Terminal {
         let _ = ticker.join();
         result
     }
-}
-
-/// Sets `watch.stop` at Ctrl-C, so that the run ends in order and writes nothing.
-pub(crate) fn stop_on_interrupt(watch: &Arc<Watch>) {
-    let watch = Arc::clone(watch);
-    // A second handler in one process is the only error there is.
-    let _ = ctrlc::set_handler(move || watch.stop.store(true, Ordering::Relaxed));
 }
 
 /// One line on standard error; a closed one is nobody to tell.

@@ -146,31 +146,22 @@ fn phone_level(found: &[Phone], sought: &[Phone]) -> Option<u8> {
 }
 
 /// Fewest known digits that name a phone: a local number.
-const LOCAL: usize = 7;
+const LOCAL: u32 = 7;
 /// Fewest known digits that name a phone in the whole country.
-const NATIONAL: usize = 10;
+const NATIONAL: u32 = 10;
 
 /// Phones are laid over each other from the right: area and country code may
 /// be missing on a side.
 fn two_phones(a: Phone, b: Phone) -> u8 {
-    let length = a.digits().min(b.digits());
-    let (mut same, mut other, mut first_other) = (0, 0, None);
-    for at in 0..length {
-        match (a.digit(at), b.digit(at)) {
-            (Some(x), Some(y)) if x == y => same += 1,
-            (Some(_), Some(_)) => {
-                other += 1;
-                first_other = first_other.or(Some(at));
-            }
-            _ => {}
-        }
-    }
-    let swapped = |at: usize| a.digit(at) == b.digit(at + 1) && a.digit(at + 1) == b.digit(at);
+    let (same, places) = a.overlay(b);
+    let (other, known) = (places.count_ones(), same + places.count_ones());
+    let at = places.trailing_zeros() as usize;
+    let swapped = || places == 0b11 << at && a.digit(at) == b.digit(at + 1) && a.digit(at + 1) == b.digit(at);
     match other {
         0 if same >= NATIONAL => SAME_PHONE,
         0 if same >= LOCAL => PHONE_NEAR,
-        1 if same + other >= NATIONAL => PHONE_NEAR,
-        2 if same + other >= NATIONAL && first_other.is_some_and(swapped) => PHONE_NEAR,
+        1 if known >= NATIONAL => PHONE_NEAR,
+        2 if known >= NATIONAL && swapped() => PHONE_NEAR,
         _ => PHONES_DIFFER,
     }
 }

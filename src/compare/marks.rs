@@ -51,10 +51,11 @@ impl Compare for Marks {
     }
 
     fn compare(&self, found: &Value, sought: &Value) -> Outcome {
+        let table = surprisals();
         let mut best = Outcome::MISSING;
         let mut more = 0;
         for a in &found.tokens {
-            let pairs = sought.tokens.iter().map(|b| pair(*a, *b));
+            let pairs = sought.tokens.iter().filter(|b| b.kind == a.kind).map(|b| pair(table, *a, *b));
             let Some(pair) = pairs.max_by_key(|pair| strength(*pair)) else { continue };
             if pair.level == SAME {
                 more += u32::from(pair.rarity).saturating_sub(ONE_MORE);
@@ -92,12 +93,8 @@ fn strength(outcome: Outcome) -> (u8, u16) {
     (rank, outcome.rarity)
 }
 
-/// How two marks agree; level 0 if not at all.
-fn pair(a: Mark, b: Mark) -> Outcome {
-    if a.kind != b.kind {
-        return Outcome::MISSING;
-    }
-    let table = surprisals();
+/// How two marks of one kind agree; level 0 if not at all.
+fn pair(table: &Surprisals, a: Mark, b: Mark) -> Outcome {
     let kind = table.kinds[usize::from(a.kind)];
     let part = |part: u8| if table.fixed[usize::from(a.kind)] { 0 } else { table.parts[usize::from(part)] };
     let agrees = |level, rarity: u32| Outcome { level, rarity: rarity as u16 };

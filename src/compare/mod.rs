@@ -8,16 +8,20 @@
 
 pub mod accent;
 pub mod age;
+mod area;
 pub mod blood_type;
 pub mod clothing;
 pub mod configured;
 pub mod contact;
 pub mod disability;
 pub mod ethnicity;
+pub mod event;
 pub mod height;
+pub mod home;
 pub mod marks;
 pub mod name;
 pub mod occupation;
+pub mod postal_code;
 pub mod relatives;
 pub mod sex;
 pub mod strings;
@@ -201,6 +205,8 @@ comparisons! {
     relatives::Relatives,
     age::Age,
     sex::Sex,
+    home::Home,
+    event::Event,
     height::Height,
     marks::Marks,
     clothing::Clothing,
@@ -211,6 +217,7 @@ comparisons! {
     disability::Disability,
     zodiac::Zodiac,
     occupation::Occupation,
+    postal_code::PostalCode,
 }
 
 /// The values of one side, made ready to be looked up by one of the other side.

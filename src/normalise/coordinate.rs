@@ -57,7 +57,7 @@ pub fn point(lat: Parsed<i32>, lon: Parsed<i32>) -> Parsed<Point> {
     if (lat, lon) == (0, 0) {
         return Parsed::Bad(ProblemKind::NotACoordinate);
     }
-    if is_on_earth(right) && !(is_near_china(swapped) && !is_near_china(right)) {
+    if is_on_earth(right) && (is_near_china(right) || !is_near_china(swapped)) {
         return Parsed::Whole(right);
     }
     match is_on_earth(swapped) {
@@ -71,7 +71,8 @@ pub fn pair(text: &str) -> Option<(i32, i32)> {
     let text = clean(text);
     let parts: Vec<&str> = text.split([',', ';', '，', ' ', '/']).filter(|part| !part.is_empty()).collect();
     let [lat, lon] = parts[..] else { return None };
-    if !(lat.contains(['.', '°', '度']) && lon.contains(['.', '°', '度'])) {
+    let exact = |part: &str| part.contains(['.', '°', '度']);
+    if !exact(lat) || !exact(lon) {
         return None;
     }
     Some((parse(lat, Axis::Latitude).value()?, parse(lon, Axis::Longitude).value()?))

@@ -16,6 +16,7 @@ pub mod clothing;
 pub mod contact_wish;
 pub mod coordinate;
 pub mod date;
+pub mod description;
 pub mod disability;
 pub mod ethnicity;
 pub mod height;
@@ -189,7 +190,8 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
     let mut cells = Cells { records, record, problems };
     let id_number =
         cells.first(Field::IdNumber, |text| ids::parse_with(text, |code| places::is_valid_code(code, None)));
-    let time = Time::read(&mut cells, id_number.as_ref(), context);
+    let said = cells.said();
+    let time = Time::read(&mut cells, id_number.as_ref(), said.age.as_ref(), context);
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
@@ -198,8 +200,9 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         // The 17th digit tells the sex where nobody wrote it.
         sex: cells
             .first(Field::Sex, sex::parse)
-            .or_else(|| resident(id_number.as_ref()).and_then(ResidentId::sex)),
-        height: cells.first(Field::HeightCm, height::parse),
+            .or_else(|| resident(id_number.as_ref()).and_then(ResidentId::sex))
+            .or(said.sex),
+        height: cells.first(Field::HeightCm, height::parse).or(said.height),
         build: cells.first(Field::Build, build::parse),
         marks: marks::join(cells.all(Field::Marks, marks::parse)),
         clothing: cells.first(Field::Clothing, clothing::parse),
@@ -209,7 +212,7 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
             .all(Field::Disability, disability::parse)
             .into_iter()
             .reduce(|a, b| Disability(a.0 | b.0)),
-        accent: cells.first(Field::Accent, accent::parse),
+        accent: cells.first(Field::Accent, accent::parse).or(said.accent),
         occupation: cells.first(Field::Occupation, occupation::parse),
         id_number,
         phones: cells.all(Field::Phone, phone::parse).concat(),
@@ -221,7 +224,7 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         expires: time.expires,
         event_place: cells.places(Field::EventPlace),
         event_point: cells.point(),
-        home: cells.places(Field::HomePlace),
+        home: cells.homes(said.home),
         birth_place: cells.places(Field::BirthPlace),
         postal_code: cells.first(Field::PostalCode, postal_code::parse),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
@@ -238,7 +241,12 @@ struct Time {
 }
 
 impl Time {
-    fn read(cells: &mut Cells<'_>, id_number: Option<&IdNumber>, context: &Context) -> Time {
+    fn read(
+        cells: &mut Cells<'_>,
+        id_number: Option<&IdNumber>,
+        said: Option<&age::Age>,
+        context: &Context,
+    ) -> Time {
         let mut events = Vec::new();
         for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
             if !events.contains(&span) {
@@ -250,7 +258,10 @@ impl Time {
         let event = events.first().copied();
         let clock = birth::Clock { side: cells.records.side, event, updated, as_of: context.as_of };
         let dates = cells.all(Field::BirthDate, date::parse);
-        let ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
+        let mut ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
+        if ages.is_empty() {
+            ages.extend(said.filter(|age| clock.day(age.holds).is_some()).cloned());
+        }
         let zodiac = cells.first(Field::Zodiac, zodiac::parse);
         let evidence = birth::Evidence {
             dates: &dates,
@@ -351,6 +362,19 @@ impl Cells<'_> {
         Some(parsed.value())
     }
 
+    /// The facts that stand in the description; they count where no column says more.
+    fn said(&self) -> description::Facts {
+        let words: Vec<&str> =
+            self.records.cells(self.record, Field::Description).map(|cell| cell.text).collect();
+        if words.is_empty() { description::Facts::default() } else { description::read(&words.join("\n")) }
+    }
+
+    /// The homes of the column, else the one that the description says.
+    fn homes(&mut self, said: Option<PlaceText>) -> Vec<PlaceText> {
+        let homes = self.places(Field::HomePlace);
+        if homes.is_empty() { said.into_iter().collect() } else { homes }
+    }
+
     /// The places of all filled cells of `field`, several to a cell.
     fn places(&mut self, field: Field) -> Vec<PlaceText> {
         let mut places = Vec::new();
@@ -416,4 +440,51 @@ fn report(
         kind,
         value: cell.text.to_owned(),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Header, Row, Source};
+
+    /// A side of one record with these cells, and what it becomes.
+    fn read(cells: &[(Field, &str)]) -> (Person, Vec<Problem>) {
+        let headers =
+            cells.iter().map(|&(field, _)| Header { text: field.name().to_owned(), field: Some(field) });
+        let source = Source { file: "a.csv".into(), headers: headers.collect() };
+        let row = Row::new(2, cells.iter().map(|&(_, text)| text));
+        let record = Record { id: "F1".into(), source: 0, row };
+        let records =
+            Records { side: Side::Found, sources: vec![source], records: vec![record], problems: Vec::new() };
+        let mut problems = Vec::new();
+        let person = person(&records, &records.records[0], &Context::default(), &mut problems);
+        (person, problems)
+    }
+
+    #[test]
+    fn names_of_all_columns_come_together_each_once() {
+        let cells = [
+            (Field::FullName, "張偉"),
+            (Field::OtherNames, "狗蛋、张伟"),
+            (Field::FamilyName, "李"),
+            (Field::GivenName, "建国"),
+        ];
+        let (person, problems) = read(&cells);
+        let names: Vec<&str> = person.names.iter().map(|name| &*name.folded).collect();
+        assert_eq!(names, ["张伟", "李建国", "狗蛋"]);
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn a_given_name_without_a_family_name_is_read_too() {
+        let (person, _) = read(&[(Field::GivenName, "建国")]);
+        assert_eq!(person.names[0].parses[0].kind, name::Kind::Given);
+    }
+
+    #[test]
+    fn a_word_that_is_no_role_is_a_problem_with_its_place() {
+        let (person, problems) = read(&[(Field::FullName, "张伟"), (Field::Relatives, "掌门:张大山")]);
+        assert_eq!(person.relatives.len(), 1);
+        assert_eq!((problems[0].kind, problems[0].place.column), (ProblemKind::UnknownRole, 2));
+    }
 }

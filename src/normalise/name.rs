@@ -150,6 +150,10 @@ pub enum Column {
 /// The most names that one cell may give. More is a list of people, not a name.
 const MOST_NAMES: usize = 12;
 
+/// The longest cell that is read, in bytes: a dozen long names with remarks have
+/// a few hundred. More is a text, and reading it as names would cost its square.
+const LONGEST_CELL: usize = 4096;
+
 /// Reads a full_name cell: one name, or several with brackets and separators.
 ///
 /// ```
@@ -177,6 +181,9 @@ pub fn parse_aliases(text: &str) -> Parsed<Vec<Name>> {
 /// assert_eq!((name.parses[0].surname().len(), name.parses[0].given().len()), (2, 1));
 /// ```
 pub fn joined(family: &str, given: &str) -> Parsed<Name> {
+    if family.len() + given.len() > LONGEST_CELL {
+        return Parsed::Bad(ProblemKind::NotAName);
+    }
     let (family, given) = (words::known(family), words::known(given));
     if family.is_none() && given.is_none() {
         return Parsed::Empty;
@@ -210,6 +217,9 @@ pub(super) fn single(text: &str, column: Column, readings: &[(char, Syllable)]) 
 }
 
 fn read(text: &str, column: Column) -> Parsed<Vec<Name>> {
+    if text.len() > LONGEST_CELL {
+        return Parsed::Bad(ProblemKind::NotAName);
+    }
     let pieces = cell::pieces(text, column);
     let mut names = Vec::new();
     let mut in_part = pieces.left_out;

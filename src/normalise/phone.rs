@@ -42,6 +42,32 @@ impl Phone {
         (from_right < self.digits() && nibble < 10).then_some(nibble)
     }
 
+    /// Laid over another from the right: how many digits that both know are
+    /// equal, and the places (0 is the last) of those that are not, as bits.
+    ///
+    /// ```
+    /// use wayhome::normalise::phone;
+    /// let one = |text| phone::parse(text).value().map(|phones| phones[0]);
+    /// let (Some(a), Some(b)) = (one("13800001234"), one("138****1235")) else { panic!() };
+    /// assert_eq!(a.overlay(b), (6, 0b1));
+    /// ```
+    pub fn overlay(self, other: Phone) -> (u32, u16) {
+        /// The lowest bit of every nibble.
+        const ONES: u64 = 0x1111_1111_1111_1111;
+        let any = |n: u64| (n | n >> 1 | n >> 2 | n >> 3) & ONES;
+        let hidden = |n: u64| any(!n) ^ ONES;
+        let length = ONES & !(u64::MAX << (4 * self.len.min(other.len)));
+        let known = length & !hidden(self.nibbles) & !hidden(other.nibbles);
+        let differs = any(self.nibbles ^ other.nibbles) & known;
+        let mut places = 0;
+        let mut rest = differs;
+        while rest != 0 {
+            places |= 1 << (rest.trailing_zeros() / 4);
+            rest &= rest - 1;
+        }
+        ((known ^ differs).count_ones(), places)
+    }
+
     /// Whether every digit is known.
     pub fn is_whole(self) -> bool {
         (0..self.digits()).all(|at| self.digit(at).is_some())
@@ -258,6 +284,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn overlaying_is_comparing_digit_by_digit(
+            a in proptest::collection::vec(prop_oneof![0u8..4, Just(HIDDEN)], 7..16),
+            b in proptest::collection::vec(prop_oneof![0u8..4, Just(HIDDEN)], 7..16),
+        ) {
+            let (Some(a), Some(b)) = (Phone::new(&a), Phone::new(&b)) else { return Ok(()) };
+            let (mut same, mut places) = (0, 0);
+            for at in 0..a.digits().min(b.digits()) {
+                if let (Some(x), Some(y)) = (a.digit(at), b.digit(at)) {
+                    same += u32::from(x == y);
+                    places |= u16::from(x != y) << at;
+                }
+            }
+            prop_assert_eq!(a.overlay(b), (same, places));
+        }
+
         #[test]
         fn no_text_panics(text in any::<String>()) {
             parse(&text);

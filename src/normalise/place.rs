@@ -15,7 +15,7 @@ use super::text::{clean, fold, is_unknown};
 use crate::error::ProblemKind;
 use crate::refdata::hanzi;
 use crate::refdata::place_names::village_towns;
-use crate::refdata::places::{City, Country, Level, Town, Unit, town, unit, units_of};
+use crate::refdata::places::{City, Country, Level, Town, Unit, town, units_of};
 use crate::refdata::point::Point;
 
 pub use village::Village;
@@ -243,17 +243,6 @@ fn code_lies_in(code: u32, outer: Unit) -> bool {
         Level::Prefecture => code / 100 == outer.code() / 100,
         Level::County => code == outer.code(),
     }
-}
-
-/// The unit of today that has no counties below it and so counts as one: a
-/// county, or a prefecture such as 东莞.
-pub(crate) fn is_county_like(unit: Unit) -> bool {
-    unit.level() == Level::County || (unit.level() == Level::Prefecture && unit.children().next().is_none())
-}
-
-/// The unit of today under a code of our comparisons.
-pub(crate) fn current(code: u32) -> Option<Unit> {
-    unit(code).filter(|unit| unit.is_current())
 }
 
 #[cfg(test)]

@@ -394,12 +394,20 @@ fn parquet_values_become_cells() {
         required int32 height (DECIMAL(5,2)); required boolean x; required binary name; \
         optional group phone (LIST) { repeated group list { optional binary element (UTF8); } } }";
     let bytes = parquet(schema, |n, column| match n {
-        0 => drop(column.typed::<Int64Type>().write_batch(&[370_203_195_803_121_234], None, None).unwrap()),
-        1 => drop(column.typed::<Int64Type>().write_batch(&[1_709_634_000_500], None, None).unwrap()),
-        2 => drop(column.typed::<Int32Type>().write_batch(&[-5], None, None).unwrap()),
-        3 => drop(column.typed::<BoolType>().write_batch(&[true], None, None).unwrap()),
+        0 => {
+            column.typed::<Int64Type>().write_batch(&[370_203_195_803_121_234], None, None).unwrap();
+        }
+        1 => {
+            column.typed::<Int64Type>().write_batch(&[1_709_634_000_500], None, None).unwrap();
+        }
+        2 => {
+            column.typed::<Int32Type>().write_batch(&[-5], None, None).unwrap();
+        }
+        3 => {
+            column.typed::<BoolType>().write_batch(&[true], None, None).unwrap();
+        }
         4 => {
-            drop(column.typed::<ByteArrayType>().write_batch(&[vec![b'a', 0xFF].into()], None, None).unwrap())
+            column.typed::<ByteArrayType>().write_batch(&[vec![b'a', 0xFF].into()], None, None).unwrap();
         }
         _ => {
             let phones = ["139".into(), "138".into()];

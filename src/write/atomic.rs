@@ -21,8 +21,21 @@ pub fn save(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Res
         Ok(meta) if !meta.is_file() => straight(path, &shown, fill),
         _ => {
             let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            let folder = folder(&target);
+            if !folder.is_dir() {
+                let what = format!("{shown}: {} is no folder", folder.display());
+                return Err(Error::usage(what, "Make the folder first, or name a file in another one"));
+            }
             renamed(&target, &shown, fill).and_then(|()| sync_folder(&target).map_err(failed))
         }
+    }
+}
+
+/// What a format says when it cannot write, with the name of the file.
+fn named(error: Error, shown: &str) -> Error {
+    match error {
+        Error::Io { source, writing: true, .. } => Error::writing(shown, source),
+        other => other,
     }
 }
 
@@ -30,7 +43,7 @@ fn straight(path: &Path, shown: &str, fill: impl FnOnce(&mut dyn Write) -> Resul
     let failed = |source: io::Error| Error::writing(shown, source);
     let file = OpenOptions::new().write(true).open(path).map_err(failed)?;
     let mut out = BufWriter::new(file);
-    fill(&mut out)?;
+    fill(&mut out).map_err(|error| named(error, shown))?;
     let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
     match file.sync_all() {
         // Pipes and most devices cannot be synced and say so.
@@ -47,7 +60,7 @@ fn renamed(target: &Path, shown: &str, fill: impl FnOnce(&mut dyn Write) -> Resu
     builder.permissions(permissions(target));
     let temporary = builder.tempfile_in(folder(target)).map_err(failed)?;
     let mut out = BufWriter::new(temporary);
-    fill(&mut out)?;
+    fill(&mut out).map_err(|error| named(error, shown))?;
     let temporary = out.into_inner().map_err(|error| failed(error.into_error()))?;
     temporary.as_file().sync_all().map_err(failed)?;
     temporary.persist(target).map_err(|error| failed(error.error))?;

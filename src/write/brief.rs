@@ -13,6 +13,9 @@ use crate::record::{Field, Side};
 const FOR: usize = 2;
 const AGAINST: usize = 1;
 
+/// Where the name stands.
+const NAME: usize = 3;
+
 /// The rows of a run in short form. It fits a terminal of 80 columns.
 pub struct Brief<'a> {
     matches: Matches<'a>,
@@ -39,9 +42,8 @@ impl<'a> Brief<'a> {
     fn line(&self, row: &MatchRow) -> Vec<Value<'_>> {
         let prepared = self.matches.prepared;
         let Some(candidate) = row.candidate else {
-            let nobody = self.lang.pick("no candidate reaches the least probability", "没有候选达到概率下限");
             let mut line = vec![Value::Empty; self.columns.len()];
-            line[self.columns.len() - 1] = Value::text(nobody);
+            line[NAME] = Value::text(self.lang.pick("no candidate", "无候选"));
             return line;
         };
         let (side, position) = (row.queried.other(), candidate.position as usize);

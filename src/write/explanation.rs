@@ -69,12 +69,13 @@ pub fn html(explanation: &Explanation) -> Result<String> {
     let mut steps = vec![Step { label: prior_label(lang).to_owned(), millibits: explanation.prior }];
     let weighing = explanation.lines.iter().filter(|line| line.weight != 0);
     steps.extend(weighing.map(|line| Step { label: line.title.clone(), millibits: line.weight }));
-    let title = format!("{} – {}", explanation.found_id, explanation.sought_id);
+    let title = shown(&format!("{} – {}", explanation.found_id, explanation.sought_id));
+    let value = |value: &Option<String>| value.as_deref().map_or_else(String::new, shown);
     let rows = explanation.lines.iter().map(|line| Row {
-        title: &line.title,
-        found: line.found.as_deref().unwrap_or_default(),
-        sought: line.sought.as_deref().unwrap_or_default(),
-        reason: &line.reason,
+        title: shown(&line.title),
+        found: value(&line.found),
+        sought: value(&line.sought),
+        reason: shown(&line.reason),
         weight: signed(line.weight),
         missing: line.level == "missing",
     });
@@ -98,6 +99,13 @@ pub fn html(explanation: &Explanation) -> Result<String> {
     page.render().map_err(|error| Error::writing("HTML", std::io::Error::other(error)))
 }
 
+/// Text without the control characters that no page should hold; the template
+/// escapes the rest.
+fn shown(text: &str) -> String {
+    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    text.chars().map(|c| if control(c) { '\u{fffd}' } else { c }).collect()
+}
+
 #[derive(Template)]
 #[template(path = "explain.html")]
 struct Page<'a> {
@@ -110,16 +118,16 @@ struct Page<'a> {
     prior_label: &'a str,
     prior_reason: String,
     prior: String,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Row>,
     sum_label: &'a str,
     sum: String,
 }
 
-struct Row<'a> {
-    title: &'a str,
-    found: &'a str,
-    sought: &'a str,
-    reason: &'a str,
+struct Row {
+    title: String,
+    found: String,
+    sought: String,
+    reason: String,
     weight: String,
     missing: bool,
 }

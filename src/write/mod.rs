@@ -18,7 +18,7 @@ mod side_by_side;
 pub mod svg;
 #[cfg(feature = "cli")]
 pub mod table;
-#[cfg(test)]
+#[cfg(all(test, feature = "cli", feature = "parquet", feature = "xlsx"))]
 mod tests;
 pub mod tsv;
 mod writers;
@@ -175,8 +175,7 @@ fn each_row(sheet: &dyn Sheet, mut take: impl FnMut(usize, &[Value<'_>]) -> Resu
     Ok(())
 }
 
-/// A share for people: `91.2 %`; what would be rounded to nothing or to
-/// certainty is said to be less or more.
+/// A share for people: `91.2 %`; nothing is shown as impossible or certain.
 ///
 /// ```
 /// use wayhome::write::{Kind, per_cent};
@@ -189,8 +188,8 @@ pub fn per_cent(share: i64, kind: Kind) -> String {
     // In tenths of a per cent, rounded half up.
     let tenths = (share * 1000 + unit / 2) / unit;
     match tenths {
-        ..=0 if share > 0 => "<0.1 %".to_owned(),
-        1000.. if share < unit => ">99.9 %".to_owned(),
+        ..=0 => "<0.1 %".to_owned(),
+        1000.. => ">99.9 %".to_owned(),
         tenths => format!("{}.{} %", tenths / 10, tenths % 10),
     }
 }

@@ -32,7 +32,7 @@ pub fn write(sheet: &dyn Sheet, out: &mut dyn Write) -> Result<()> {
 }
 
 /// The same with row groups of `group` rows.
-fn write_grouped(sheet: &dyn Sheet, group: usize, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write_grouped(sheet: &dyn Sheet, group: usize, out: &mut dyn Write) -> Result<()> {
     let schema = schema(sheet.columns()).map_err(failed)?;
     // The library writes into memory that is handed on group by group: it asks
     // for a writer that can be sent between threads, which `out` need not be.

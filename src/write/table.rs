@@ -27,8 +27,14 @@ const PAGE: u16 = 110;
 /// Spaces between two columns.
 const GAP: usize = 2;
 
+/// Spaces before the rows of a group, so that its heading stands out.
+const INDENT: usize = 2;
+
 /// Narrowest column: two Chinese characters side by side.
 const NARROW: usize = 4;
+
+/// Widest column, whatever the terminal: a cell may hold a mebibyte.
+const WIDE: usize = 200;
 
 /// Writes `sheet` as a table. Control and direction characters are shown as
 /// U+FFFD. Rows stand in groups under their headings where the sheet has some,
@@ -36,7 +42,8 @@ const NARROW: usize = 4;
 pub fn write(sheet: &dyn Sheet, look: Look, out: &mut dyn Write) -> Result<()> {
     let grouped = !sheet.is_empty() && sheet.heading(0).is_some();
     let width = look.width.or(grouped.then_some(PAGE));
-    let mut layout = Layout { widths: natural(sheet), colored: look.colored };
+    let indent = if grouped { INDENT } else { 0 };
+    let mut layout = Layout { widths: natural(sheet), indent, colored: look.colored };
     if let Some(width) = width {
         layout.fit(width.into());
     }
@@ -80,12 +87,12 @@ fn cell(value: &Value<'_>, kind: Kind) -> Cell {
     if kind == Kind::Text { cell } else { cell.set_alignment(CellAlignment::Right) }
 }
 
-/// How wide each column would like to be.
+/// How wide each column would like to be, up to [`WIDE`].
 fn natural(sheet: &dyn Sheet) -> Vec<usize> {
     let mut widths: Vec<usize> = sheet.columns().iter().map(|column| safe(&column.name).width()).collect();
     for n in 0..sheet.len().min(SAMPLE) {
         for ((value, column), width) in sheet.row(n).iter().zip(sheet.columns()).zip(&mut widths) {
-            *width = (*width).max(shown(value, column.kind).width());
+            *width = (*width).max(shown(value, column.kind).width()).min(WIDE);
         }
     }
     widths
@@ -94,14 +101,15 @@ fn natural(sheet: &dyn Sheet) -> Vec<usize> {
 /// Where the columns stand.
 struct Layout {
     widths: Vec<usize>,
+    /// Spaces before the first column.
+    indent: usize,
     colored: bool,
 }
 
 impl Layout {
     /// Narrows the widest columns until all fit `width`: what is short stays whole.
     fn fit(&mut self, width: usize) {
-        let gaps = GAP * self.widths.len().saturating_sub(1);
-        let room = width.saturating_sub(gaps);
+        let room = width.saturating_sub(self.spaces());
         while self.widths.iter().sum::<usize>() > room {
             let Some(widest) = self.widths.iter().copied().max() else { return };
             if widest <= NARROW {
@@ -117,8 +125,12 @@ impl Layout {
         }
     }
 
+    fn spaces(&self) -> usize {
+        self.indent + GAP * self.widths.len().saturating_sub(1)
+    }
+
     fn total(&self) -> usize {
-        self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1)
+        self.widths.iter().sum::<usize>() + self.spaces()
     }
 
     fn head(&self, name: &str, right: bool) -> Cell {
@@ -128,17 +140,17 @@ impl Layout {
     }
 
     fn heading(&self, heading: &str) -> String {
-        wrapped(vec![self.head(heading, false)], &[self.total()], self.colored)
+        wrapped(vec![self.head(heading, false)], &[self.total()], 0, self.colored)
     }
 
     /// One row of cells as lines of text.
     fn lines(&self, cells: Vec<Cell>) -> String {
-        wrapped(cells, &self.widths, self.colored)
+        wrapped(cells, &self.widths, self.indent, self.colored)
     }
 }
 
-/// Cells wrapped into columns of these widths.
-fn wrapped(cells: Vec<Cell>, widths: &[usize], colored: bool) -> String {
+/// Cells wrapped into columns of these widths, after `indent` spaces.
+fn wrapped(cells: Vec<Cell>, widths: &[usize], indent: usize, colored: bool) -> String {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     table.add_row(cells);
@@ -147,7 +159,7 @@ fn wrapped(cells: Vec<Cell>, widths: &[usize], colored: bool) -> String {
         table.enforce_styling();
     }
     for (n, (column, width)) in table.column_iter_mut().zip(widths).enumerate() {
-        let gap = if n == 0 { 0 } else { GAP };
+        let gap = if n == 0 { indent } else { GAP };
         column.set_padding((gap as u16, 0));
         let width = u16::try_from(width + gap).unwrap_or(u16::MAX);
         column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));

@@ -45,7 +45,7 @@ pub fn write(sheet: &dyn Sheet, out: &mut dyn Write) -> Result<()> {
 }
 
 /// The same with `most` rows below the header of each sheet.
-fn write_split(sheet: &dyn Sheet, most: usize, out: &mut dyn Write) -> Result<()> {
+pub(super) fn write_split(sheet: &dyn Sheet, most: usize, out: &mut dyn Write) -> Result<()> {
     let failed = RefCell::new(None);
     let written = fill(sheet, most, Gate { out, failed: &failed });
     match (failed.into_inner(), written) {

@@ -170,7 +170,7 @@ fn id_keys(id: &ResidentId) -> Option<[u64; 3]> {
 
 /// The segments of a whole number of at least ten digits.
 fn phone_keys(phone: Phone) -> Option<[u64; 3]> {
-    if !phone.is_whole() || phone.digits() < super::NATIONAL {
+    if !phone.is_whole() || phone.digits() < super::NATIONAL as usize {
         return None;
     }
     let digit = |at| u64::from(phone.digit(at).unwrap_or_default());

@@ -26,9 +26,20 @@ pub(in crate::compare) struct Names {
 /// understood in one way; all others are compared in full.
 #[derive(Clone, Copy)]
 enum Brief {
-    /// Full, or the surname alone: kind and surname of one letter.
-    One(Kind, Letter, u16),
+    One(Short),
     Many,
+}
+
+/// A full name or a surname alone, with a surname of one or two characters.
+#[derive(Clone, Copy)]
+struct Short {
+    full: bool,
+    /// The sounds and the characters of the surname, two in one number.
+    sounds: u64,
+    characters: u64,
+    /// The rarity of the surname by its characters and by its sounds.
+    rarity: u16,
+    sound_rarity: u16,
 }
 
 impl Names {
@@ -152,29 +163,33 @@ impl Brief {
     fn of(names: &[OneName]) -> Brief {
         let [name] = names else { return Brief::Many };
         let [parse] = &*name.parses else { return Brief::Many };
-        match (name.script, parse.kind, parse.surname()) {
-            (Script::Han, Kind::Full | Kind::Surname, [surname]) => {
-                Brief::One(parse.kind, *surname, parse.rarity.surname)
-            }
-            _ => Brief::Many,
+        let surname = parse.surname();
+        let fits = matches!(parse.kind, Kind::Full | Kind::Surname) && (1..=2).contains(&surname.len());
+        if name.script != Script::Han || !fits {
+            return Brief::Many;
         }
+        let packed = |part: fn(&Letter) -> u32| {
+            surname.iter().fold(0, |packed, letter| packed << 32 | u64::from(part(letter)))
+        };
+        Brief::One(Short {
+            full: parse.kind == Kind::Full,
+            sounds: packed(|letter| letter.sound),
+            characters: packed(|letter| letter.character),
+            rarity: parse.rarity.surname,
+            sound_rarity: surname.iter().fold(0, |sum, letter| sum.saturating_add(letter.rarity)),
+        })
     }
 
     /// The outcome with a value that no list holds; `None` if that must be
     /// compared in full.
     fn floor(self, other: Brief) -> Option<Outcome> {
-        let (Brief::One(kind, surname, rarity), Brief::One(other_kind, other_surname, other_rarity)) =
-            (self, other)
-        else {
-            return None;
-        };
-        if surname.sound != other_surname.sound {
+        let (Brief::One(one), Brief::One(other)) = (self, other) else { return None };
+        if one.sounds != other.sounds {
             return Some(Outcome::level(DIFFERENT));
         }
-        let both_full = kind == Kind::Full && other_kind == Kind::Full;
-        let level = if both_full { SURNAME_SAME } else { SURNAME_ONLY };
-        let same = surname.character == other_surname.character;
-        let rarity = if same { rarity.min(other_rarity) } else { surname.rarity };
+        let level = if one.full && other.full { SURNAME_SAME } else { SURNAME_ONLY };
+        let same = one.characters == other.characters;
+        let rarity = if same { one.rarity.min(other.rarity) } else { one.sound_rarity };
         Some(Outcome { level, rarity })
     }
 }
@@ -185,7 +200,7 @@ impl Lookup<Value> for Names {
         for (position, (out, other)) in out.iter_mut().zip(&self.briefs).enumerate() {
             *out = brief.floor(*other).unwrap_or_else(|| self.full(query, position));
         }
-        if matches!(brief, Brief::One(..)) {
+        if matches!(brief, Brief::One(_)) {
             for position in self.by_keys(query) {
                 let position = position as usize;
                 if let Some(out) = out.get_mut(position) {

@@ -121,7 +121,7 @@ impl Words {
         let titled = titles > 0 && titles < raw.len();
         let raw: Vec<&str> = raw.into_iter().filter(|word| !(titled && is_title(word))).collect();
         let mut rows: Vec<_> = raw.iter().map(|word| pinyin::syllables(word)).collect();
-        if rows.iter().any(Vec::is_empty) {
+        if rows.iter().any(Vec::is_empty) || rows.len() > MOST_SYLLABLES {
             rows.clear();
         }
         Words {

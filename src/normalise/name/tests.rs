@@ -101,6 +101,16 @@ fn a_sentence_is_no_name() {
 }
 
 #[test]
+fn a_cell_of_a_megabyte_is_no_name_and_costs_nothing() {
+    for piece in ["()", ",", "父 ", "Zhang ", "张", "a·"] {
+        let cell = piece.repeat((1 << 20) / piece.len());
+        assert_eq!(parse(&cell), Parsed::Bad(ProblemKind::NotAName), "{piece}");
+        assert_eq!(joined(&cell, "x"), Parsed::Bad(ProblemKind::NotAName), "{piece}");
+        assert_eq!(crate::normalise::kin::parse(&cell), Parsed::Bad(ProblemKind::NotAName), "{piece}");
+    }
+}
+
+#[test]
 fn the_original_stays_to_be_shown() {
     let name = parse(" 張　偉 ").value().expect("a name").remove(0);
     assert_eq!((&*name.text, &*name.folded), ("張 偉", "张伟"));

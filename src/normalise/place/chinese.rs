@@ -274,6 +274,8 @@ fn town_at(town: Town, text: &str) -> Option<usize> {
     let rest = text.strip_prefix(stem).filter(|_| stem.chars().count() > 1)?;
     match TOWN_SUFFIXES.iter().find(|suffix| rest.starts_with(**suffix)) {
         Some(suffix) => Some(stem.len() + suffix.len()),
+        // 香港中路12号 is the street, not the 街道 that bears its name.
+        None if stem.ends_with(['路', '街', '道']) => None,
         None if OTHER_THINGS.iter().any(|thing| rest.starts_with(thing)) => None,
         None => Some(stem.len()),
     }

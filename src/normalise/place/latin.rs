@@ -41,6 +41,9 @@ const KINDS: &[&str] = &[
 /// Words of one name: Xinjiang Production and Construction Corps has five.
 const LONGEST_NAME: usize = 5;
 
+/// A city's name of fewer letters counts only alone: WA is a state, not Wa in Ghana.
+const SHORT: usize = 4;
+
 /// Reads a text without Han characters.
 pub(super) fn read(text: &str) -> (Vec<Candidate>, String) {
     let mut sets: Vec<Vec<Named>> = Vec::new();
@@ -58,7 +61,11 @@ fn read_part(part: &str, sets: &mut Vec<Vec<Named>>, unknown: &mut Vec<String>) 
     while at < words.len() {
         let most = LONGEST_NAME.min(words.len() - at);
         let found = (1..=most).rev().find_map(|count| {
-            let meant: Vec<Named> = named(&latin_key(&words[at..at + count].concat())).collect();
+            let key = latin_key(&words[at..at + count].concat());
+            let mut meant: Vec<Named> = named(&key).collect();
+            if key.len() < SHORT && words.len() > 1 {
+                meant.retain(|named| !matches!(named, Named::City(_)));
+            }
             let kind_only = count == 1 && at > 0 && is_kind(words[at]);
             (!meant.is_empty() && !kind_only).then_some((count, meant))
         });
@@ -96,7 +103,9 @@ fn candidates(sets: &[Vec<Named>]) -> Vec<Candidate> {
     let mut meant: Vec<Named> =
         best.into_iter().filter(|(support, _)| *support == most).map(|(_, meant)| meant).collect();
     if most == 0 {
-        meant = likeliest(meant);
+        // Nothing ties the names together: the first is the place, the others
+        // are words that happen to be names too (Wa, Mobile, Reading).
+        meant = likeliest(sets.first().cloned().unwrap_or_default());
     }
     let units: Vec<Unit> = meant.iter().filter_map(unit_of).collect();
     let mut found = today(&units);

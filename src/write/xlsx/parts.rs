@@ -37,8 +37,10 @@ fn format_code(kind: Kind) -> String {
     match kind {
         Kind::Text | Kind::Int | Kind::Fixed(0) => "0".to_owned(),
         Kind::Fixed(decimals) => format!("0.{}", "0".repeat(decimals.into())),
-        // Two decimals of a per cent: 0.01 % still shows.
-        Kind::Share(_) => "0.00%".to_owned(),
+        // As `per_cent` shows it: nothing as impossible or certain.
+        Kind::Share(_) => {
+            "[&gt;=0.9995]&quot;&gt;99.9%&quot;;[&lt;0.0005]&quot;&lt;0.1%&quot;;0.0%".to_owned()
+        }
     }
 }
 
