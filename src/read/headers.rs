@@ -28,7 +28,7 @@ const NEAR: f64 = 0.7;
 const FOUND_KIND: [&str; 6] = ["发现", "救助", "入站", "入院", "found", "寻获"];
 const SOUGHT_KIND: [&str; 4] = ["走失", "失踪", "missing", "lost"];
 
-/// What the files' headers may be mapped to, and from.
+/// A known header to suggest in place of an unknown one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderHint {
     /// The known header that comes nearest.

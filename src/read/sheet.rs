@@ -53,6 +53,8 @@ pub(crate) struct Sheet<'a> {
     id_numbers: Vec<bool>,
     pending: Vec<(u64, Cells)>,
     rows: Vec<Row>,
+    /// The cleaned row, used again for the next.
+    scratch: Cells,
     problems: Vec<Problem>,
     notes: Vec<Note>,
     kept: u64,
@@ -71,6 +73,7 @@ impl<'a> Sheet<'a> {
             id_numbers: Vec::new(),
             pending: Vec::new(),
             rows: Vec::new(),
+            scratch: Cells::default(),
             problems: Vec::new(),
             notes: Vec::new(),
             kept: 0,
@@ -229,7 +232,8 @@ impl<'a> Sheet<'a> {
             self.rows.push(Row::from_parts(line, &cells.text, &cells.ends));
             return Ok(());
         }
-        let mut row = Cells::default();
+        let mut row = std::mem::take(&mut self.scratch);
+        row.clear();
         for n in 0..cells.len().min(width) {
             let text = self.clean(line, n, cells.cell(n), cells.mark_of(n))?;
             row.push(&text);
@@ -241,6 +245,7 @@ impl<'a> Sheet<'a> {
             self.problem(line, n as u32 + 1, ProblemKind::TooManyCells, cells.cell(n))?;
         }
         self.rows.push(Row::from_parts(line, &row.text, &row.ends));
+        self.scratch = row;
         Ok(())
     }
 
