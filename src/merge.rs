@@ -290,7 +290,7 @@ impl Whole<'_> {
     fn clear(&self, cells: &mut [String], queried: Side, none: &str) {
         let own = [self.places.queried, self.places.ids(queried).0, self.places.status];
         for (n, cell) in cells.iter_mut().enumerate() {
-            if !own.contains(&n) && !self.carried[n].is_some_and(|side| side == queried) {
+            if !own.contains(&n) && self.carried[n] != Some(queried) {
                 cell.clear();
             }
         }

@@ -71,7 +71,8 @@ impl Visibility {
             matches!(person.contact_wish, Some(ContactWish::None | ContactWish::OnlyThroughStation));
         // The day itself is the last on which the row is used.
         let expired = matches!((self.as_of, person.expires), (Some(today), Some(last)) if last.to < today);
-        !expired && !(self.withhold && side == Side::Found && withheld)
+        let unseen = self.withhold && side == Side::Found && withheld;
+        !expired && !unseen
     }
 }
 

@@ -167,8 +167,8 @@ pub fn workbook(rows: &[u8], strings: &[u8]) -> Vec<u8> {
     let book = format!(
         "<workbook xmlns=\"{main}\" xmlns:r=\"{rel}\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
     );
-    let sheet =
-        [format!("<worksheet xmlns=\"{main}\"><sheetData>").as_bytes(), rows, b"</sheetData></worksheet>"];
+    let head = format!("<worksheet xmlns=\"{main}\"><sheetData>");
+    let sheet = [head.as_bytes(), rows, b"</sheetData></worksheet>"];
     let parts =
         link(1, "worksheet", "worksheets/sheet1.xml") + &link(2, "sharedStrings", "sharedStrings.xml");
     archive(&[
