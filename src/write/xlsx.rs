@@ -37,7 +37,7 @@ const SAMPLE: usize = 200;
 
 /// Least and greatest width of a column, in digits: room for the filter's
 /// arrow, and a line that is still easy to read; longer text wraps.
-const WIDTH: (usize, usize) = (7, 44);
+const WIDTH: (usize, usize) = (7, 60);
 
 /// Height of a line and of the highest row, in points (Excel's limit).
 const LINE: usize = 15;

@@ -114,7 +114,7 @@ fn a_row_is_as_high_as_its_wrapped_text() {
     let mut book = Vec::new();
     xlsx::write(&sheet, &mut book).unwrap();
     let xml = read_back::part(&book, "xl/worksheets/sheet1.xml");
-    // The widest column has 44 digits, of which 41 hold text: 82 digits are two lines.
+    // The widest column has 60 digits, of which 57 hold text: 82 digits are two lines.
     for row in [
         "<row r=\"2\">",
         "<row r=\"3\" ht=\"30\" customHeight=\"1\">",
