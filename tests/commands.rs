@@ -120,7 +120,7 @@ fn a_wrong_flag_command_or_value_gets_the_nearest_right_one() {
     folder.run("serach --in sought.csv").ended(2).said(&["'search'"]);
     folder.matches("found.csv", "sought.csv", "--engine index").ended(2).said(&["'indexed'"]);
     folder.matches("found.csv", "sought.csv", "--per founds").ended(2).said(&["'found'"]);
-    folder.matches("found.csv", "sought.csv", "--format cvs").ended(2).said(&["'csv'"]);
+    folder.matches("found.csv", "sought.csv", "--format cvs").ended(2).said(&["csv"]);
     folder.matches("found.csv", "sought.csv", "--carry found.ful_name").ended(2).said(&["full_name"]);
     folder.run("").ended(2).said(&["Commands:"]);
 }

@@ -107,7 +107,7 @@ fn damage(seed: &[u8], mut state: u64) -> Vec<u8> {
                 let copy = bytes[at..end].to_vec();
                 bytes.splice(at..at, copy);
             }
-            3 => bytes.insert(at, b"\0\n\r\",:|;*#[{<&\xFF\x7F\x80"[next(18)]),
+            3 => bytes.insert(at, b"\0\n\r\",:|;*#[{<&\xFF\x7F\x80"[next(17)]),
             _ if at < bytes.len() => bytes[at] ^= 1 << next(8),
             _ => {}
         }

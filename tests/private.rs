@@ -84,7 +84,7 @@ fn neither_is_a_cell_in_chinese_nor_in_a_log() {
         command.env("LANG", "zh_CN.UTF-8").args(["match", "--found", "x.csv", "--sought", "sought.csv"]);
         silent(finish(&mut command), column);
         silent(folder.matches("x.csv", "sought.csv", "--log-format json -v"), column);
-        silent(folder.run("search --in x.csv --side found --name 王秀英"), column);
+        silent(folder.run("search --in x.csv --side found --name 王秀英 --date 2024-01-01"), column);
         silent(folder.run("search --in sought.csv --batch x.csv --format json"), column);
     }
 }

@@ -311,7 +311,7 @@ fn a_wrong_cell_is_named_with_its_place_and_its_row_stays() {
         ("birth_date", "1962-02-30", "impossible-date"),
         ("height_cm", "很高", "not-a-height"),
         ("blood_type", "C型", "not-a-blood-type"),
-        ("event_lat", "129.5", "not-a-coordinate"),
+        ("event_lat", "229.5", "not-a-coordinate"),
         ("phone", "没有手机", "not-a-phone"),
     ];
     for (column, value, kind) in wrong {

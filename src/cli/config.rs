@@ -146,7 +146,8 @@ fn mapping(args: &InitArgs) -> anyhow::Result<String> {
             if header.text.trim().is_empty() || !seen.insert(header.text.clone()) {
                 continue;
             }
-            let key = toml::Value::String(header.text.clone());
+            // A JSON string is a TOML basic string, on one line whatever the header holds.
+            let key = serde_json::Value::String(header.text.clone());
             text.push_str(&match (header.field, hint(&header.text)) {
                 (Some(field), _) => {
                     format!("# {key} = \"{}\"  # {}\n", field.name(), lang.pick("understood", "已识别"))

@@ -56,7 +56,7 @@ pub(crate) struct RankingArgs {
     ///
     /// The list is exact: no candidate outside it has a higher match weight.
     /// Equal weights are ordered by record id. Example: --top-k 20
-    #[arg(long, value_name = "K", env = "WAYHOME_TOP_K", default_value_t = Settings::DEFAULT.top_k)]
+    #[arg(long, value_name = "K", env = "WAYHOME_TOP_K", allow_negative_numbers = true, default_value_t = Settings::DEFAULT.top_k)]
     top_k: u32,
 
     /// Leave out candidates with a match probability below P.

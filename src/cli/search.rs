@@ -352,6 +352,9 @@ impl Search<'_> {
             }
             let asking = self.ask(loader, cells)?;
             self.answer(loader, asking)?;
+            if ended {
+                return Ok(());
+            }
         }
     }
 }

@@ -84,9 +84,8 @@ fn share(part: i64, whole: i64) -> Value<'static> {
 pub(crate) fn run(args: &ValidateArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut loader = Loader::new(&args.reading, false, terminal)?;
     let data = loader.side(Side::from(args.side), &args.files)?;
-    let report = report(&data, &loader);
-    args.output.write(&report, terminal)?;
     loader.settle()?;
+    args.output.write(&report(&data, &loader), terminal)?;
     Ok(u8::from(!loader.problems.is_empty()))
 }
 

@@ -403,6 +403,10 @@ impl Cells<'_> {
         let axis = |cells: &mut Self, field, axis| cells.first(field, |text| coordinate::parse(text, axis));
         let lat = axis(self, Field::EventLat, coordinate::Axis::Latitude);
         let lon = axis(self, Field::EventLon, coordinate::Axis::Longitude);
+        // 95 is a longitude in the wrong column at best: alone it is no latitude.
+        if lat.is_some_and(|lat| lat.abs() > 90_000_000) && lon.is_none() {
+            return self.report_point(Parsed::Bad(ProblemKind::NotACoordinate));
+        }
         let given = |value: Option<i32>| value.map_or(Parsed::Empty, Parsed::Whole);
         self.report_point(coordinate::point(given(lat), given(lon)))
     }

@@ -51,28 +51,31 @@ pub(crate) fn read(input: &Input, sheet: &mut Sheet<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The delimiter: that of the file's ending if the first lines have it, else
-/// the one that the first line with any has most of.
+/// The delimiter, from the first line that has any: that of the file's ending
+/// if it is among them, else the one that the line has most of.
 fn delimiter(input: &Input, form: encoding::Form) -> Result<u8> {
     let own = match input.ending() {
-        "tsv" | "tab" => b'\t',
-        _ => b',',
+        "tsv" | "tab" => Some(b'\t'),
+        "csv" => Some(b','),
+        _ => None,
     };
     let mut lines = Lines::open(input, form)?;
-    let (mut line, mut best) = (Line::default(), None);
+    let mut line = Line::default();
     for _ in 0..10 {
         if !lines.next(&mut line)? {
             break;
         }
         let counts = outside_quotes(&line.text);
         let count = |delimiter: u8| counts[DELIMITERS.iter().position(|&d| d == delimiter).unwrap_or(0)];
-        if count(own) > 0 {
+        if let Some(own) = own.filter(|&own| count(own) > 0) {
             return Ok(own);
         }
         let most = DELIMITERS.iter().rev().copied().max_by_key(|&delimiter| count(delimiter));
-        best = best.or(most.filter(|&delimiter| count(delimiter) > 0));
+        if let Some(most) = most.filter(|&delimiter| count(delimiter) > 0) {
+            return Ok(most);
+        }
     }
-    Ok(best.unwrap_or(own))
+    Ok(own.unwrap_or(b','))
 }
 
 fn outside_quotes(text: &str) -> [usize; 4] {

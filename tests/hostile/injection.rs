@@ -177,7 +177,7 @@ fn no_payload_is_markup_on_a_page() {
     for payload in PAYLOADS {
         let folder = sides(payload);
         let page = folder.run(&format!("{EXPLAIN} --format html")).ended(0);
-        for tag in ["<script", "<img", "<svg/", "<%", "</title><", "javascript:alert(1)\""] {
+        for tag in ["<script", "<img", "<svg/", "<%", "</title><s", "javascript:alert(1)\""] {
             assert!(!page.text().contains(tag), "{payload:?} gives {tag}");
         }
         if payload.contains('<') {

@@ -1,5 +1,7 @@
 //! One table of text in every form in which an office may send it.
 
+#![allow(dead_code)] // each test takes what it needs
+
 use std::io::Write;
 use std::sync::Arc;
 
