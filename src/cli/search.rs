@@ -338,10 +338,11 @@ impl Search<'_> {
         ];
         let mut input = std::io::stdin().lock();
         loop {
-            let mut cells = Vec::new();
+            let (mut cells, mut ended) = (Vec::new(), false);
             for field in prompts {
                 let Some(value) = prompt(&mut input, lang.pick(field.name(), field.zh()))? else {
-                    return Ok(());
+                    ended = true;
+                    break;
                 };
                 if !value.is_empty() {
                     cells.push((field.name().to_owned(), value));
