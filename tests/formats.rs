@@ -148,7 +148,7 @@ fn as_csv(folder: &Folder, file: &str) -> Rows {
 /// The same number written in another way is the same cell.
 fn plain(cell: &str) -> String {
     match cell.parse::<f64>() {
-        Ok(number) if cell.contains('.') || cell == "0" => format!("{number}"),
+        Ok(number) if cell.contains(['.', 'e']) || cell == "0" => format!("{number}"),
         _ => cell.to_owned(),
     }
 }
