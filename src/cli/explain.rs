@@ -58,6 +58,7 @@ pub(crate) enum Format {
 
 pub(crate) fn run(args: &ExplainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut loader = Loader::new(&args.reading, !args.scoring.station_side, terminal)?;
+    Loader::one_standard_input(&args.sides.found, &args.sides.sought)?;
     let found = loader.side(Side::Found, &args.sides.found)?;
     let sought = loader.side(Side::Sought, &args.sides.sought)?;
     loader.settle()?;

@@ -55,6 +55,21 @@ impl<'a> Loader<'a> {
         })
     }
 
+    /// Standard input can be read once: for one of the two sides.
+    pub(crate) fn one_standard_input(found: &[String], sought: &[String]) -> Result<()> {
+        let named = |files: &[String]| files.iter().any(|file| file == "-");
+        if named(found) && named(sought) {
+            return Err(Error::usage(
+                words!("standard input is named for both sides", "两侧都指定了标准输入"),
+                words!(
+                    "Give `-` for one side and a file for the other",
+                    "请只对一侧使用 `-`，另一侧给出文件"
+                ),
+            ));
+        }
+        Ok(())
+    }
+
     /// Reads and normalises one side.
     pub(crate) fn side(&mut self, side: Side, patterns: &[String]) -> Result<SideData> {
         let read::Reading { records, notes } = read::side(side, &read::expand(patterns)?, &self.options)?;

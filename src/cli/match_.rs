@@ -162,6 +162,7 @@ pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let per = args.ranking.per;
     let withhold = per != Per::Found && !args.scoring.station_side;
     let mut loader = Loader::new(&args.reading, withhold, terminal)?;
+    Loader::one_standard_input(&args.sides.found, &args.sides.sought)?;
     let found = loader.side(Side::Found, &args.sides.found)?;
     let sought = loader.side(Side::Sought, &args.sides.sought)?;
     loader.settle()?;

@@ -398,22 +398,29 @@ impl Cells<'_> {
         let mut both =
             records.cells(self.record, Field::EventLat).filter_map(|cell| coordinate::pair(cell.text));
         if let Some((lat, lon)) = both.next() {
-            return self.report_point(coordinate::point(Parsed::Whole(lat), Parsed::Whole(lon)));
+            return self
+                .report_point(Field::EventLat, coordinate::point(Parsed::Whole(lat), Parsed::Whole(lon)));
         }
         let axis = |cells: &mut Self, field, axis| cells.first(field, |text| coordinate::parse(text, axis));
         let lat = axis(self, Field::EventLat, coordinate::Axis::Latitude);
         let lon = axis(self, Field::EventLon, coordinate::Axis::Longitude);
         // 95 is a longitude in the wrong column at best: alone it is no latitude.
-        if lat.is_some_and(|lat| lat.abs() > 90_000_000) && lon.is_none() {
-            return self.report_point(Parsed::Bad(ProblemKind::NotACoordinate));
+        let beyond = |value: Option<i32>, most: i32| value.is_some_and(|value| value.abs() > most);
+        let lone = match (lat, lon) {
+            (_, None) if beyond(lat, 90_000_000) => Some(Field::EventLat),
+            (None, _) if beyond(lon, 180_000_000) => Some(Field::EventLon),
+            _ => None,
+        };
+        if let Some(field) = lone {
+            return self.report_point(field, Parsed::Bad(ProblemKind::NotACoordinate));
         }
         let given = |value: Option<i32>| value.map_or(Parsed::Empty, Parsed::Whole);
-        self.report_point(coordinate::point(given(lat), given(lon)))
+        self.report_point(Field::EventLat, coordinate::point(given(lat), given(lon)))
     }
 
-    fn report_point(&mut self, parsed: Parsed<Point>) -> Option<Point> {
+    fn report_point(&mut self, field: Field, parsed: Parsed<Point>) -> Option<Point> {
         if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed
-            && let Some(cell) = self.records.cells(self.record, Field::EventLat).next()
+            && let Some(cell) = self.records.cells(self.record, field).next()
         {
             report(self.records, self.record, cell, kind, self.problems);
         }

@@ -119,11 +119,11 @@ const VERSION: u32 = 1;
 /// A written weight may differ from log2(m / u) by rounding to three decimals.
 const ROUNDING: f64 = 0.0005 + 1e-9;
 
-/// Most that a rare value gains over its level's plain weight. 6 bits, 64
+/// Most that a rare value gains over its level's plain weight. 4 bits, 16
 /// times: people who share a rare name come from the same clans and villages,
 /// so that it is less rare among those compared than in the whole country, and
 /// the frequency tables are thin there (judgement).
-const MOST_TERM: f64 = 6.0;
+const MOST_TERM: f64 = 4.0;
 
 impl Model {
     /// The model that comes with the program.
