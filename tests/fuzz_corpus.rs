@@ -8,7 +8,6 @@
 #![allow(clippy::unwrap_used)]
 
 #[path = "program/forms.rs"]
-#[allow(dead_code)] // takes what the seeds need
 mod forms;
 
 #[path = "fuzz/src/targets.rs"]

@@ -22,7 +22,10 @@ use wayhome::{query, shard};
 const UNPACKED: u64 = 4 << 20;
 
 /// The targets that are no column, by name.
-const TARGETS: &[(&str, fn(&[u8]))] = &[
+/// A target's name and what it does with the fuzzer's bytes.
+type Target = (&'static str, fn(&[u8]));
+
+const TARGETS: &[Target] = &[
     ("read_any", |data| bytes(&[], data, &[], None)),
     ("read_csv", |data| bytes(b"record_id,full_name,age,event_date\n", data, &[], None)),
     ("read_tsv", |data| bytes(b"record_id\tfull_name\tid_number\n", data, &[], None)),
