@@ -303,7 +303,8 @@ impl Source<'_> {
         self.one_of(comparison, known, |name| {
             words!("no built-in comparison `{name}`", "没有内置比较 `{name}`")
         })?;
-        let wrong = levels.values().find(|bits| !(bits.get_ref().abs() <= 1000.0));
+        let fits = |bits: f64| bits.is_finite() && bits.abs() <= 1000.0;
+        let wrong = levels.values().find(|bits| !fits(*bits.get_ref()));
         wrong.map_or(Ok(()), |bits| {
             Err(self.wrong(
                 bits.span(),

@@ -84,31 +84,42 @@ impl Explanation {
         lines
     }
 
-    /// The reasons in one sentence for a table: the strongest `most` ones.
+    /// The reasons in one sentence: the strongest `most` ones.
     pub fn reasons(&self, most: usize) -> String {
         let lines = self.evidence().into_iter().filter(|line| line.weight != 0).take(most);
-        self.sentence(lines.collect())
+        self.sentence(lines, |reason| reason)
     }
 
     /// The `most_for` strongest reasons for the pair, then the `most_against`
-    /// strongest against it.
+    /// strongest against it, without what stands in brackets in them.
     pub fn strongest(&self, most_for: usize, most_against: usize) -> String {
         let lines = self.evidence();
-        let (adds, takes) = (lines.iter().filter(|l| l.weight > 0), lines.iter().filter(|l| l.weight < 0));
-        self.sentence(adds.take(most_for).chain(takes.take(most_against)).copied().collect())
+        let adds = lines.iter().filter(|line| line.weight > 0).take(most_for);
+        let takes = lines.iter().filter(|line| line.weight < 0).take(most_against);
+        self.sentence(adds.chain(takes).copied(), without_brackets)
     }
 
     /// Lines with their weights in bits. The weight stands last, so that no
-    /// sentence begins with a sign that a spreadsheet takes for a formula.
-    fn sentence(&self, lines: Vec<&Line>) -> String {
-        let part = |line: &&Line| {
-            let bits = f64::from(line.weight) / 1000.0;
+    /// sentence begins with a sign that a spreadsheet takes for a formula; spaces
+    /// stand where a narrow column may break.
+    fn sentence<'a>(&self, lines: impl Iterator<Item = &'a Line>, form: fn(&str) -> &str) -> String {
+        let part = |line: &Line| {
+            let (reason, bits) = (form(&line.reason), f64::from(line.weight) / 1000.0);
             match self.lang {
-                Lang::En => format!("{}: {} ({bits:+.1})", line.title, line.reason),
-                Lang::Zh => format!("{}：{}（{bits:+.1}）", line.title, line.reason),
+                Lang::En => format!("{}: {reason} ({bits:+.1})", line.title),
+                Lang::Zh => format!("{}：{reason} ({bits:+.1})", line.title),
             }
         };
-        lines.iter().map(part).collect::<Vec<_>>().join(self.lang.pick("; ", "；"))
+        lines.map(part).collect::<Vec<_>>().join(self.lang.pick("; ", "； "))
+    }
+}
+
+/// The text before the first bracket; all of it where it begins with one.
+fn without_brackets(reason: &str) -> &str {
+    let end = reason.find(['（', '(']).unwrap_or(reason.len());
+    match reason[..end].trim_end() {
+        "" => reason,
+        short => short,
     }
 }
 

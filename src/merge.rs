@@ -7,7 +7,7 @@ use crate::encode::Comparison;
 use crate::error::{Error, Result};
 use crate::lang::words;
 use crate::normalise::{self, Context, Person};
-use crate::pipeline::{Reports, own_prior};
+use crate::pipeline::Reports;
 use crate::record::{Side, Table};
 use crate::shard::{Mark, carried_records, model_hash};
 use crate::weigh::{Millibits, Model, Posterior, Weights, millionths};
@@ -290,7 +290,7 @@ impl Whole<'_> {
     fn clear(&self, cells: &mut [String], queried: Side, none: &str) {
         let own = [self.places.queried, self.places.ids(queried).0, self.places.status];
         for (n, cell) in cells.iter_mut().enumerate() {
-            if !own.contains(&n) && !self.carried[n].is_some_and(|side| side == queried) {
+            if !own.contains(&n) && self.carried[n] != Some(queried) {
                 cell.clear();
             }
         }
@@ -339,12 +339,11 @@ impl Whole<'_> {
         let records = carried_records(mark.by, carried)?;
         let context = Context { as_of: mark.as_of, raw_columns: self.scorer.raw_columns.clone() };
         let people: Vec<Person> = normalise::people(&records, &context, &mut Vec::new());
-        let mut of_line = people.iter();
-        let weighed = ranked.iter().map(|line| {
-            let person = line.carried.as_ref().and_then(|_| of_line.next());
-            (self.weight(line), person)
-        });
-        let reports = Reports { comparisons: &self.weights, prior: own_prior(&self.scorer.model, len) };
+        let mut position = 0..people.len();
+        let weighed = ranked
+            .iter()
+            .map(|line| (self.weight(line), line.carried.as_ref().and_then(|_| position.next())));
+        let reports = Reports::new(&self.weights, &self.scorer.model, &people, Some(len));
         let counting = reports.counting(weighed);
         let none = millionths(Posterior::new(&self.scorer.model, len).none(counting));
         Ok(format!("{}.{:06}", none / 1_000_000, none % 1_000_000))

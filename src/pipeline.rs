@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::encode::{Column, Comparison, LevelTable};
+use crate::encode::{Among, Column, Comparison, LevelTable};
 use crate::error::{Error, Problem, Result};
 use crate::normalise::{self, ContactWish, Context, Person};
 use crate::rank::{self, Engine, Hit, Ranked, Task, Term, Watch, by_definition};
@@ -71,7 +71,8 @@ impl Visibility {
             matches!(person.contact_wish, Some(ContactWish::None | ContactWish::OnlyThroughStation));
         // The day itself is the last on which the row is used.
         let expired = matches!((self.as_of, person.expires), (Some(today), Some(last)) if last.to < today);
-        !expired && !(self.withhold && side == Side::Found && withheld)
+        let unseen = self.withhold && side == Side::Found && withheld;
+        !expired && !unseen
     }
 }
 
@@ -273,7 +274,7 @@ impl Prepared {
         let queries: Vec<usize> = queries.collect();
         let more = |query: usize| excluded.get(&(query as u32)).map_or(0, Vec::len);
         let ranked = rank::rank(&task, ranking.engine, &queries, |query| keep + more(query), watch)?;
-        let posterior = self.posterior(query);
+        let (posterior, reports) = (self.posterior(query), self.reports(query));
         let rows: Vec<Vec<MatchRow>> = queries
             .par_iter()
             .zip(ranked)
@@ -281,79 +282,89 @@ impl Prepared {
                 let none = Vec::new();
                 let excluded = excluded.get(&(asking as u32)).unwrap_or(&none);
                 let list = List::new(&task, asking, ranked, excluded);
-                self.rows(ranking, &posterior, asking as u32, &list)
+                rows(ranking, &posterior, &reports, asking as u32, &list)
             })
             .collect();
         Ok(rows.into_iter().flatten().collect())
     }
 
-    fn rows(&self, ranking: &Ranking, posterior: &Posterior, query: u32, list: &List) -> Vec<MatchRow> {
-        let none_probability =
-            millionths(posterior.none(self.counting(ranking.query, posterior, &list.hits)));
-        let row = |candidate| MatchRow { queried: ranking.query, query, candidate, none_probability };
-        let mut rows = Vec::new();
-        // A shard keeps what the whole list may need; merge takes out what is extra.
-        let (shown, least) = match ranking.shard {
-            Some(_) => (ranking.top_k.max(Settings::DEFAULT.ranked as usize), 0),
-            None => (ranking.top_k, ranking.min_probability),
-        };
-        for (n, (hit, tied)) in list.hits.iter().zip(&list.tied).take(shown).enumerate() {
-            let match_weight = hit.evidence + posterior.prior;
-            let probability = millionths(posterior.probability(match_weight));
-            if probability < least {
-                break;
-            }
-            let candidate = Candidate {
-                position: hit.candidate,
-                rank: n as u32 + 1,
-                match_weight,
-                probability,
-                tied: *tied,
-            };
-            rows.push(row(Some(candidate)));
-        }
-        if rows.is_empty() {
-            rows.push(row(None));
-        }
-        rows
-    }
-
-    /// Match weights that count towards the none-of-these probability.
-    fn counting(&self, query: Side, posterior: &Posterior, hits: &[Hit]) -> Vec<Millibits> {
-        let people = &self.side(query.other()).people;
-        let reports = Reports { comparisons: &self.comparisons, prior: own_prior(&self.model, people.len()) };
-        reports.counting(
-            hits.iter().map(|hit| (hit.evidence + posterior.prior, people.get(hit.candidate as usize))),
-        )
+    /// What tells reports of one person apart from rivals, for queries of side `query`.
+    fn reports(&self, query: Side) -> Reports<'_> {
+        Reports::new(&self.comparisons, &self.model, &self.side(query.other()).people, None)
     }
 }
 
-/// The prior of a pair inside one side of `len` usable records.
-pub(crate) fn own_prior(model: &Model, len: usize) -> Millibits {
-    Posterior::new(model, len).prior
+/// The rows of one queried person.
+fn rows(
+    ranking: &Ranking,
+    posterior: &Posterior,
+    reports: &Reports<'_>,
+    query: u32,
+    list: &List,
+) -> Vec<MatchRow> {
+    let none_probability = millionths(posterior.none(reports.counting(
+        list.hits.iter().map(|hit| (hit.evidence + posterior.prior, Some(hit.candidate as usize))),
+    )));
+    let row = |candidate| MatchRow { queried: ranking.query, query, candidate, none_probability };
+    let mut rows = Vec::new();
+    // A shard keeps what the whole list may need; merge takes out what is extra.
+    let (shown, least) = match ranking.shard {
+        Some(_) => (ranking.top_k.max(Settings::DEFAULT.ranked as usize), 0),
+        None => (ranking.top_k, ranking.min_probability),
+    };
+    for (n, (hit, tied)) in list.hits.iter().zip(&list.tied).take(shown).enumerate() {
+        let match_weight = hit.evidence + posterior.prior;
+        let probability = millionths(posterior.probability(match_weight));
+        if probability < least {
+            break;
+        }
+        let candidate =
+            Candidate { position: hit.candidate, rank: n as u32 + 1, match_weight, probability, tied: *tied };
+        rows.push(row(Some(candidate)));
+    }
+    if rows.is_empty() {
+        rows.push(row(None));
+    }
+    rows
 }
 
 /// Tells reports of one person apart from rivals.
 pub(crate) struct Reports<'a> {
-    pub(crate) comparisons: &'a [(Arc<dyn Comparison>, Weights)],
+    comparisons: Vec<(Box<dyn Among>, &'a Weights)>,
+    people: &'a [Person],
     /// log2 prior odds that two records of the side are of one person.
-    pub(crate) prior: Millibits,
+    prior: Millibits,
 }
 
-impl Reports<'_> {
+impl<'a> Reports<'a> {
+    /// For the people of one side; `usable` is how many records the whole side
+    /// has, where `people` is a part of it.
+    pub(crate) fn new(
+        comparisons: &'a [(Arc<dyn Comparison>, Weights)],
+        model: &Model,
+        people: &'a [Person],
+        usable: Option<usize>,
+    ) -> Reports<'a> {
+        let among =
+            |(comparison, weights): &'a (Arc<dyn Comparison>, Weights)| (comparison.among(people), weights);
+        let prior = Posterior::new(model, usable.unwrap_or(people.len())).prior;
+        Reports { comparisons: comparisons.iter().map(among).collect(), people, prior }
+    }
+
     /// Of ranked candidates, the best 20 with reports of one person once, by
-    /// their best: what counts towards the none-of-these probability. A
-    /// candidate too unlikely to matter needs no person and is not compared.
-    pub(crate) fn counting<'p>(
+    /// their best: what counts towards the none-of-these probability. Each is
+    /// given by its match weight and its position among the people; one that is
+    /// too unlikely to matter is not compared and needs none.
+    pub(crate) fn counting(
         &self,
-        ranked: impl Iterator<Item = (Millibits, Option<&'p Person>)>,
+        ranked: impl Iterator<Item = (Millibits, Option<usize>)>,
     ) -> Vec<Millibits> {
-        let mut counted: Vec<&Person> = Vec::new();
+        let mut counted: Vec<usize> = Vec::new();
         let mut weights = Vec::new();
         for (match_weight, person) in ranked.take(Settings::DEFAULT.ranked as usize) {
             let person = person.filter(|_| match_weight >= Settings::DEFAULT.negligible);
             let again =
-                person.is_some_and(|person| counted.iter().any(|other| self.same_person(other, person)));
+                person.is_some_and(|person| counted.iter().any(|&other| self.same_person(other, person)));
             if !again {
                 counted.extend(person);
                 weights.push(match_weight);
@@ -365,9 +376,11 @@ impl Reports<'_> {
     /// Whether two reports of one side are of one person: their own pair,
     /// scored by the same model, reaches the threshold. The lower id stands as
     /// the found one, so that the order of asking does not matter.
-    fn same_person(&self, a: &Person, b: &Person) -> bool {
-        let (first, second) = if a.id <= b.id { (a, b) } else { (b, a) };
-        by_definition::evidence(self.comparisons, first, second) + self.prior >= Settings::DEFAULT.same_person
+    fn same_person(&self, a: usize, b: usize) -> bool {
+        let (first, second) = if self.people[a].id <= self.people[b].id { (a, b) } else { (b, a) };
+        let weigh =
+            |(among, weights): &(Box<dyn Among>, &Weights)| weights.weigh(among.outcome(first, second));
+        self.comparisons.iter().map(weigh).sum::<Millibits>() + self.prior >= Settings::DEFAULT.same_person
     }
 }
 

@@ -47,7 +47,7 @@ impl<'a> Loader<'a> {
             reading,
             terminal,
             options,
-            context: Context { as_of, raw_columns, ..Context::default() },
+            context: Context { as_of, raw_columns },
             seen: Visibility { as_of, withhold },
             comparisons: comparisons(&config),
             config,

@@ -258,28 +258,26 @@ impl Search<'_> {
     /// The query as a side of one record. Without --date it is of the latest
     /// event_date of the files; free words stay as they are.
     fn ask(&self, loader: &mut Loader<'_>, mut cells: Vec<(String, String)>) -> Result<SideData> {
-        for (name, _) in &cells {
-            if wayhome::record::Field::ALL.iter().all(|field| field.name() != name && field.zh() != name) {
-                if let Some(near) = hint(name) {
-                    let (known, name) = (near.field.name(), name.clone());
-                    self.terminal.say(&words!(
-                        "`{name}` is taken as it stands; `{known}` is near",
-                        "`{name}` 按原样处理；相近的列有 `{known}`"
-                    ));
-                }
-            }
-        }
         let dated = cells.iter().any(|(name, _)| name == Field::EventDate.name());
-        if !dated && self.args.query.record.is_none() && self.args.query.text.is_none() {
-            if let Some(day) = self.searched.as_ref().and_then(latest_event) {
+        let own = !dated && self.args.query.record.is_none() && self.args.query.text.is_none();
+        if let Some(day) = self.searched.as_ref().and_then(latest_event).filter(|_| own) {
+            self.terminal.say(&words!(
+                "event_date of the query: {day} (the latest of the files)",
+                "查询的事发日期：{day}（取文件中最晚的日期）"
+            ));
+            cells.push((Field::EventDate.name().to_owned(), day));
+        }
+        let records = query::records(self.side.other(), &cells)?;
+        for header in records.sources.iter().flat_map(|source| &source.headers) {
+            if let (None, Some(near)) = (header.field, hint(&header.text)) {
+                let (name, known) = (&header.text, near.field.name());
                 self.terminal.say(&words!(
-                    "event_date of the query: {day} (the latest of the files)",
-                    "查询的事发日期：{day}（取文件中最晚的日期）"
+                    "`{name}` is no column; `{known}` is near",
+                    "没有列 `{name}`，相近的有 `{known}`"
                 ));
-                cells.push((Field::EventDate.name().to_owned(), day));
             }
         }
-        loader.normalise(query::records(self.side.other(), &cells)?)
+        loader.normalise(records)
     }
 
     fn answer(&mut self, loader: &Loader<'_>, asking: SideData) -> Result<()> {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use wayhome::lang::{Lang, Words};
 use wayhome::rank::Watch;
+use wayhome::write::table::safe;
 
 use super::args::{Color, Global, LogFormat};
 
@@ -86,11 +87,12 @@ impl Terminal {
     fn line(&self, level: &str, message: &str) {
         if self.json {
             stderr_line(&serde_json::json!({ "level": level, "message": message }).to_string());
-        } else if level == "error" {
-            stderr_line(&format!("wayhome: {message}"));
-        } else {
-            stderr_line(message);
+            return;
         }
+        // A message holds names of files and headers, which are data too.
+        let message: Vec<String> = message.lines().map(safe).collect();
+        let start = if level == "error" { "wayhome: " } else { "" };
+        stderr_line(&format!("{start}{}", message.join("\n")));
     }
 
     /// Shows how far `watch` is out of `total` while `work` runs. The bar

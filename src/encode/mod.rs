@@ -12,6 +12,8 @@ mod table;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 pub use table::LevelTable;
 
 use crate::compare::{self, Compare, Outcome, Spec};
@@ -36,8 +38,17 @@ pub trait Comparison: Send + Sync {
     /// See [`Compare::with_frequencies`].
     fn with_frequencies(&self, frequencies: &BTreeMap<String, f64>) -> Arc<dyn Comparison>;
 
+    /// The values of people of one side, to compare them with each other.
+    fn among(&self, people: &[Person]) -> Box<dyn Among>;
+
     /// A person's value as people read it; `None` is missing.
     fn show(&self, person: &Person, lang: Lang) -> Option<String>;
+}
+
+/// The values of one group of people, each worked out once.
+pub trait Among: Send + Sync {
+    /// The outcome of two of them by position, the first standing as found.
+    fn outcome(&self, found: usize, sought: usize) -> Outcome;
 }
 
 /// The values of both sides of one comparison, numbered.
@@ -109,7 +120,26 @@ impl<C: Compare + Clone> Comparison for Erased<C> {
         erased(self.comparison.with_frequencies(frequencies))
     }
 
+    fn among(&self, people: &[Person]) -> Box<dyn Among> {
+        let values = people.par_iter().map(|person| self.comparison.value(person)).collect();
+        Box::new(Values { comparison: self.comparison.clone(), values })
+    }
+
     fn show(&self, person: &Person, lang: Lang) -> Option<String> {
         self.comparison.value(person).map(|value| self.comparison.show(&value, lang))
+    }
+}
+
+struct Values<C: Compare> {
+    comparison: C,
+    values: Vec<Option<C::Value>>,
+}
+
+impl<C: Compare> Among for Values<C> {
+    fn outcome(&self, found: usize, sought: usize) -> Outcome {
+        match (&self.values[found], &self.values[sought]) {
+            (Some(found), Some(sought)) => self.comparison.compare(found, sought),
+            _ => Outcome::MISSING,
+        }
     }
 }

@@ -445,7 +445,7 @@ fn report(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Header, Row, Source};
+    use crate::record::{Header, Row, Side, Source};
 
     /// A side of one record with these cells, and what it becomes.
     fn read(cells: &[(Field, &str)]) -> (Person, Vec<Problem>) {

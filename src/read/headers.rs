@@ -34,7 +34,7 @@ const LIKE_AN_ID: f64 = 0.75;
 const FOUND_KIND: [&str; 6] = ["发现", "救助", "入站", "入院", "found", "寻获"];
 const SOUGHT_KIND: [&str; 4] = ["走失", "失踪", "missing", "lost"];
 
-/// What the files' headers may be mapped to, and from.
+/// A known header to suggest in place of an unknown one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderHint {
     /// The known header that comes nearest.

@@ -20,33 +20,38 @@ const SUFFIX: usize = 12;
 
 /// A row on its way to a record.
 struct Candidate {
-    /// The id as written, with its prefix; empty where there is none.
-    id: String,
-    prefix: String,
+    /// The id as written, with its prefix; where none is written, the prefix.
+    id: Box<str>,
     missing: bool,
     source: u32,
     row: Row,
 }
 
+/// The content of a row, as its SHA-256.
+type Digested = [u8; 32];
+
 /// All rows of a side as records, with the problems of ids among the others.
 pub(crate) fn records(side: Side, tables: Vec<(Source, Table)>, options: &ReadOptions) -> Records {
     let mut sources = Vec::with_capacity(tables.len());
-    let mut problems: Vec<(u32, Problem)> = Vec::new();
+    let mut problems: Vec<Vec<Problem>> = Vec::with_capacity(tables.len());
     let mut candidates = Vec::new();
     for (n, (source, table)) in tables.into_iter().enumerate() {
-        let n = n as u32;
         let columns = Columns::of(&source, options);
-        problems.extend(table.problems.into_iter().map(|problem| (n, problem)));
-        candidates.extend(table.rows.into_iter().map(|row| columns.candidate(n, row)));
+        problems.push(table.problems);
+        candidates.reserve(table.rows.len());
+        candidates.extend(table.rows.into_iter().map(|row| columns.candidate(n as u32, row)));
         sources.push(source);
     }
     let mut records = assign(candidates, &sources, &mut problems);
     records.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    problems.sort_by(|(n, a), (m, b)| {
-        (n, a.place.line, a.place.column, a.kind).cmp(&(m, b.place.line, b.place.column, b.kind))
+    for problems in &mut problems {
+        problems.sort_by_key(|problem| (problem.place.line, problem.place.column, problem.kind));
+    }
+    let problems = problems.into_iter().reduce(|mut all, mut next| {
+        all.append(&mut next);
+        all
     });
-    let problems = problems.into_iter().map(|(_, problem)| problem).collect();
-    Records { side, sources, records, problems }
+    Records { side, sources, records, problems: problems.unwrap_or_default() }
 }
 
 /// Which columns of a file make the id.
@@ -79,9 +84,8 @@ impl Columns {
                 format!("{}/", cells.find(|cell| !cell.is_empty()).unwrap_or(stem))
             }
         };
-        let missing = own.is_empty();
-        let id = if missing { String::new() } else { format!("{prefix}{own}") };
-        Candidate { id, prefix, missing, source, row }
+        let id = format!("{prefix}{own}").into_boxed_str();
+        Candidate { id, missing: own.is_empty(), source, row }
     }
 }
 
@@ -94,64 +98,68 @@ fn stem(file: &str) -> String {
 
 /// Gives ids: rows are brought together by the id that they have; where a
 /// group has more than one row, or no id, the content decides.
-fn assign(
-    mut candidates: Vec<Candidate>,
-    sources: &[Source],
-    problems: &mut Vec<(u32, Problem)>,
-) -> Vec<Record> {
+fn assign(mut candidates: Vec<Candidate>, sources: &[Source], problems: &mut [Vec<Problem>]) -> Vec<Record> {
     // Within a group, rows stand in the order of files and lines, so that of
     // equal ones the first is kept.
-    candidates.sort_by(|a, b| (&a.id, a.source, a.row.line).cmp(&(&b.id, b.source, b.row.line)));
-    let written: FxHashSet<Box<str>> = doubtful_ids(&candidates);
-    let mut taken = BTreeSet::new();
+    candidates.sort_unstable_by(|a, b| {
+        (a.missing, &a.id, a.source, a.row.line).cmp(&(b.missing, &b.id, b.source, b.row.line))
+    });
+    let mut names = Names { written: doubtful_ids(&candidates), taken: BTreeSet::new() };
     let mut records = Vec::with_capacity(candidates.len());
     let mut rest = candidates.into_iter().peekable();
     while let Some(first) = rest.next() {
-        let mut group = vec![first];
-        while let Some(next) = rest.next_if(|next| next.id == group[0].id) {
-            group.push(next);
+        let same = |next: &Candidate| (next.missing, &next.id) == (first.missing, &first.id);
+        let mut others = Vec::new();
+        while let Some(next) = rest.next_if(same) {
+            others.push(next);
         }
-        if group.len() == 1 && !group[0].missing {
-            let Candidate { id, source, row, .. } = group.remove(0);
-            records.push(Record { id: id.into(), source, row });
+        if others.is_empty() && !first.missing {
+            records.push(Record { id: first.id, source: first.source, row: first.row });
             continue;
         }
-        for (candidate, content) in distinct(group, sources) {
-            records.push(named_by_content(candidate, content, &written, &mut taken, sources, problems));
-        }
+        others.push(first);
+        group(others, sources, &mut names, problems, &mut records);
     }
     records
+}
+
+/// Makes records of the rows that have one id, or none: equal ones count
+/// once, and where they differ each gets a suffix from its content.
+fn group(
+    rows: Vec<Candidate>,
+    sources: &[Source],
+    names: &mut Names,
+    problems: &mut [Vec<Problem>],
+    records: &mut Vec<Record>,
+) {
+    let mut rows: Vec<(Digested, Candidate)> =
+        rows.into_iter().map(|candidate| (content(&candidate, sources), candidate)).collect();
+    rows.sort_unstable_by(|(a, first), (b, second)| {
+        (a, first.source, first.row.line).cmp(&(b, second.source, second.row.line))
+    });
+    rows.dedup_by(|(a, _), (b, _)| a == b);
+    let single = rows.len() == 1;
+    for (digest, Candidate { id, missing, source, row }) in rows {
+        if single && !missing {
+            records.push(Record { id, source, row });
+            continue;
+        }
+        let kind = if missing { ProblemKind::MissingId } else { ProblemKind::DuplicateId };
+        problems[source as usize].push(problem(&sources[source as usize], &row, kind));
+        records.push(Record { id: names.with_suffix(&id, digest), source, row });
+    }
 }
 
 /// The ids that are written with a `#` in them: only these could be met by
 /// an id with a suffix.
 fn doubtful_ids(candidates: &[Candidate]) -> FxHashSet<Box<str>> {
-    let doubtful = candidates.iter().filter(|candidate| candidate.id.contains('#'));
-    doubtful.map(|candidate| candidate.id.as_str().into()).collect()
+    let written = candidates.iter().filter(|candidate| !candidate.missing && candidate.id.contains('#'));
+    written.map(|candidate| candidate.id.clone()).collect()
 }
 
-/// The rows of a group that differ, each with its content; a group of one
-/// content and an id comes back as one row with an empty content.
-fn distinct(group: Vec<Candidate>, sources: &[Source]) -> Vec<(Candidate, Vec<u8>)> {
-    let mut rows: Vec<(Vec<u8>, Candidate)> =
-        group.into_iter().map(|candidate| (content(&candidate, sources), candidate)).collect();
-    rows.sort_by(|(a, first), (b, second)| {
-        (a, first.source, first.row.line).cmp(&(b, second.source, second.row.line))
-    });
-    rows.dedup_by(|(a, _), (b, _)| a == b);
-    let single = rows.len() == 1;
-    let empty = |candidate: &Candidate| single && !candidate.missing;
-    rows.into_iter()
-        .map(|(content, candidate)| {
-            let content = if empty(&candidate) { Vec::new() } else { content };
-            (candidate, content)
-        })
-        .collect()
-}
-
-/// A row in a form that does not depend on the order of its columns: the
-/// filled cells with the names of their columns, sorted.
-fn content(candidate: &Candidate, sources: &[Source]) -> Vec<u8> {
+/// A row in a form that does not depend on the order of its columns, as its
+/// digest: the filled cells with the names of their columns, sorted.
+fn content(candidate: &Candidate, sources: &[Source]) -> Digested {
     let headers = &sources[candidate.source as usize].headers;
     let mut parts: Vec<(&str, &str)> = headers
         .iter()
@@ -160,47 +168,38 @@ fn content(candidate: &Candidate, sources: &[Source]) -> Vec<u8> {
         .map(|(header, cell)| (header.field.map_or(header.text.as_str(), |field| field.name()), cell))
         .collect();
     parts.sort_unstable();
-    let mut content = candidate.prefix.clone().into_bytes();
+    parts.push(("", &candidate.id));
+    let mut content = Sha256::new();
     for (name, cell) in parts {
         // Lengths first: no cell can pretend to be two.
-        content.extend((name.len() as u64).to_le_bytes());
-        content.extend((cell.len() as u64).to_le_bytes());
-        content.extend(name.as_bytes());
-        content.extend(cell.as_bytes());
+        content.update((name.len() as u64).to_le_bytes());
+        content.update((cell.len() as u64).to_le_bytes());
+        content.update(name);
+        content.update(cell);
     }
-    content
+    content.finalize().into()
 }
 
-fn named_by_content(
-    candidate: Candidate,
-    content: Vec<u8>,
-    written: &FxHashSet<Box<str>>,
-    taken: &mut BTreeSet<Box<str>>,
-    sources: &[Source],
-    problems: &mut Vec<(u32, Problem)>,
-) -> Record {
-    let Candidate { id, prefix, missing, source, row } = candidate;
-    if content.is_empty() && !missing {
-        return Record { id: id.into(), source, row };
-    }
-    let start = if missing { prefix } else { id };
-    let kind = if missing { ProblemKind::MissingId } else { ProblemKind::DuplicateId };
-    problems.push((source, problem(&sources[source as usize], &row, kind)));
-    let mut hash = Sha256::digest(&content);
-    let id: Box<str> = loop {
-        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-        let lengths = [SUFFIX, hex.len()];
-        let free = lengths
-            .iter()
-            .map(|&length| format!("{start}#{}", &hex[..length]).into_boxed_str())
-            .find(|id| !written.contains(id) && !taken.contains(id));
-        match free {
-            Some(id) => break id,
-            None => hash = Sha256::digest(hash),
+/// The ids that a made one must not meet.
+struct Names {
+    written: FxHashSet<Box<str>>,
+    taken: BTreeSet<Box<str>>,
+}
+
+impl Names {
+    /// `start#` and the beginning of the digest: short where that is free.
+    fn with_suffix(&mut self, start: &str, mut digest: Digested) -> Box<str> {
+        loop {
+            let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            for length in [SUFFIX, hex.len()] {
+                let id = format!("{start}#{}", &hex[..length]).into_boxed_str();
+                if !self.written.contains(&id) && self.taken.insert(id.clone()) {
+                    return id;
+                }
+            }
+            digest = Sha256::digest(digest).into();
         }
-    };
-    taken.insert(id.clone());
-    Record { id, source, row }
+    }
 }
 
 fn problem(source: &Source, row: &Row, kind: ProblemKind) -> Problem {

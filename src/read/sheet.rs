@@ -25,17 +25,18 @@ const HEADER_LINES: usize = 10;
 const MAX_COLUMNS: usize = 16_384;
 
 /// Memory that any file may take, in bytes, and what it may take more for
-/// each byte of its packed size. Plain text needs at most 60 bytes a byte
-/// (rows of one letter); a file that needs more was made to: a bomb.
-const KEPT_FLOOR: u64 = 128 << 20;
-const KEPT_RATIO: u64 = 64;
+/// each byte of its packed size. Plain text needs at most 83 bytes a byte
+/// (rows of one letter; real rows three); a record has at least ten bytes of
+/// its own, however well its file is packed. What needs more is a bomb.
+const KEPT_FLOOR: u64 = 96 << 20;
+const KEPT_RATIO: u64 = 96;
 
 /// What a row takes besides its text and its ends, in bytes: the structures
-/// of [`Row`] and `Record`, and the allocator's share of three pieces.
-const ROW_COST: u64 = 112;
+/// of [`Row`] and `Record`, and the allocator's share of four pieces.
+const ROW_COST: u64 = 160;
 
 /// What a problem takes besides its texts, in bytes.
-const PROBLEM_COST: u64 = 128;
+const PROBLEM_COST: u64 = 192;
 
 /// Most bytes that one batch of Parquet rows may have before they are rows.
 #[cfg(feature = "parquet")]
@@ -52,6 +53,8 @@ pub(crate) struct Sheet<'a> {
     id_numbers: Vec<bool>,
     pending: Vec<(u64, Cells)>,
     rows: Vec<Row>,
+    /// The cleaned row, used again for the next.
+    scratch: Cells,
     problems: Vec<Problem>,
     notes: Vec<Note>,
     kept: u64,
@@ -70,6 +73,7 @@ impl<'a> Sheet<'a> {
             id_numbers: Vec::new(),
             pending: Vec::new(),
             rows: Vec::new(),
+            scratch: Cells::default(),
             problems: Vec::new(),
             notes: Vec::new(),
             kept: 0,
@@ -228,7 +232,8 @@ impl<'a> Sheet<'a> {
             self.rows.push(Row::from_parts(line, &cells.text, &cells.ends));
             return Ok(());
         }
-        let mut row = Cells::default();
+        let mut row = std::mem::take(&mut self.scratch);
+        row.clear();
         for n in 0..cells.len().min(width) {
             let text = self.clean(line, n, cells.cell(n), cells.mark_of(n))?;
             row.push(&text);
@@ -240,6 +245,7 @@ impl<'a> Sheet<'a> {
             self.problem(line, n as u32 + 1, ProblemKind::TooManyCells, cells.cell(n))?;
         }
         self.rows.push(Row::from_parts(line, &row.text, &row.ends));
+        self.scratch = row;
         Ok(())
     }
 

@@ -156,16 +156,25 @@ fn prior_reason(explanation: &Explanation) -> String {
 }
 
 fn figure(explanation: &Explanation) -> String {
-    let probability = f64::from(explanation.match_probability) / 1e4;
+    // Nothing is shown as impossible or certain.
+    let probability = match explanation.match_probability {
+        0 => "<0.0001".to_owned(),
+        1_000_000.. => ">99.9999".to_owned(),
+        share => format!("{}.{:04}", share / 10_000, share % 10_000),
+    };
     match (explanation.lang, explanation.calibrated) {
-        (Lang::En, true) => format!("match probability {probability:.4} %"),
-        (Lang::En, false) => format!("match probability {probability:.4} % (not calibrated)"),
-        (Lang::Zh, true) => format!("匹配概率 {probability:.4} %"),
-        (Lang::Zh, false) => format!("匹配概率 {probability:.4} %（未校准）"),
+        (Lang::En, true) => format!("match probability {probability} %"),
+        (Lang::En, false) => format!("match probability {probability} % (not calibrated)"),
+        (Lang::Zh, true) => format!("匹配概率 {probability} %"),
+        (Lang::Zh, false) => format!("匹配概率 {probability} %（未校准）"),
     }
 }
 
 fn signed(millibits: i32) -> String {
-    let sign = if millibits < 0 { "−" } else { "+" };
+    let sign = match millibits {
+        ..0 => "−",
+        0 => "",
+        1.. => "+",
+    };
     format!("{sign}{}.{:03}", millibits.unsigned_abs() / 1000, millibits.unsigned_abs() % 1000)
 }

@@ -11,9 +11,10 @@ use crate::lang::Lang;
 use crate::pipeline::{MatchRow, Prepared};
 use crate::record::{Field, Side};
 
-/// Reasons of a row, the strongest first: more than six wrap over so many
-/// lines that a row no longer fits a screen (judgement).
-const REASONS: usize = 6;
+/// Reasons of a row, for the pair and against it: more than five wrap over so
+/// many lines that few rows fit a screen (seen with six).
+const FOR: usize = 3;
+const AGAINST: usize = 2;
 
 /// What is shown of both persons: name in both languages for found and for
 /// sought, and the columns it comes from.
@@ -80,7 +81,7 @@ impl<'a> SideBySide<'a> {
     fn reasons(&self, row: &MatchRow, found: Option<usize>, sought: Option<usize>) -> Value<'_> {
         let (Some(found), Some(sought)) = (found, sought) else { return Value::Empty };
         let explanation = explain::pair(self.matches.prepared, found, sought, row.queried, self.lang);
-        Value::text(explanation.reasons(REASONS))
+        Value::text(explanation.strongest(FOR, AGAINST))
     }
 }
 

@@ -46,11 +46,28 @@ pub fn waterfall(title: &str, description: &str, steps: &[Step], sum_label: &str
     for (n, step) in steps.iter().enumerate() {
         let next = sum + i64::from(step.millibits);
         bar(&mut svg, &scale, n, &step.label, (sum, next), step.millibits >= 0);
+        joint(&mut svg, scale.x(next), n);
         sum = next;
     }
+    let rule = steps.len() as i64 * ROW + 1;
+    let _ = write!(
+        svg,
+        "<line class=\"zero\" x1=\"0\" y1=\"{rule}\" x2=\"{width}\" y2=\"{rule}\"/><g class=\"sum\">"
+    );
     bar(&mut svg, &scale, steps.len(), sum_label, (0, sum), sum >= 0);
+    svg.push_str("</g>");
     svg.push_str("</svg>");
     svg
+}
+
+/// A thin line from the end of a bar down to the next, which starts there.
+fn joint(svg: &mut String, x: i64, row: usize) {
+    let top = row as i64 * ROW + 4;
+    let _ = write!(
+        svg,
+        "<line class=\"joint\" x1=\"{x}\" y1=\"{top}\" x2=\"{x}\" y2=\"{}\"/>",
+        top + 2 * ROW - 8
+    );
 }
 
 fn bar(svg: &mut String, scale: &Scale, row: usize, label: &str, (from, to): (i64, i64), adds: bool) {

@@ -11,7 +11,7 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{Kind, Sheet, Value, each_row, per_cent};
+use super::{Column, Kind, Sheet, Value, each_row, per_cent};
 use crate::error::{Error, Result};
 
 pub use super::Look;
@@ -19,10 +19,9 @@ pub use super::Look;
 /// Rows that decide how wide the columns are; later rows wrap into them.
 const SAMPLE: usize = 500;
 
-/// Width of a grouped table where there is no terminal: a page of a book or a
-/// window beside another one (screens of 80 columns wrap by `--format table`
-/// on the terminal itself).
-const PAGE: u16 = 110;
+/// Width of a grouped table where there is no terminal: a line that an editor
+/// still shows whole on a small screen.
+const PAGE: u16 = 120;
 
 /// Spaces between two columns.
 const GAP: usize = 2;
@@ -43,10 +42,9 @@ pub fn write(sheet: &dyn Sheet, look: Look, out: &mut dyn Write) -> Result<()> {
     let grouped = !sheet.is_empty() && sheet.heading(0).is_some();
     let width = look.width.or(grouped.then_some(PAGE));
     let indent = if grouped { INDENT } else { 0 };
-    let mut layout = Layout { widths: natural(sheet), indent, colored: look.colored };
-    if let Some(width) = width {
-        layout.fit(width.into());
-    }
+    let room = width
+        .map_or(usize::MAX, |width| usize::from(width).saturating_sub(spaces(indent, sheet.columns().len())));
+    let layout = Layout { widths: fit(&wishes(sheet), room), indent, colored: look.colored };
     let mut line = |text: &str| writeln!(out, "{text}").map_err(|error| Error::writing("table", error));
     let heads =
         sheet.columns().iter().zip(alignments(sheet)).map(|(column, right)| layout.head(&column.name, right));
@@ -87,15 +85,63 @@ fn cell(value: &Value<'_>, kind: Kind) -> Cell {
     if kind == Kind::Text { cell } else { cell.set_alignment(CellAlignment::Right) }
 }
 
-/// How wide each column would like to be, up to [`WIDE`].
-fn natural(sheet: &dyn Sheet) -> Vec<usize> {
-    let mut widths: Vec<usize> = sheet.columns().iter().map(|column| safe(&column.name).width()).collect();
+/// How wide each column would like to be.
+struct Wish {
+    /// Its longest line.
+    most: usize,
+    /// What nine in ten of its cells fit into: the rest may wrap.
+    usual: usize,
+    /// Wrapped numbers would mislead.
+    fixed: bool,
+}
+
+/// The wishes of all columns, by the first rows, up to [`WIDE`].
+fn wishes(sheet: &dyn Sheet) -> Vec<Wish> {
+    let mut seen: Vec<Vec<usize>> = vec![Vec::new(); sheet.columns().len()];
     for n in 0..sheet.len().min(SAMPLE) {
-        for ((value, column), width) in sheet.row(n).iter().zip(sheet.columns()).zip(&mut widths) {
-            *width = (*width).max(shown(value, column.kind).width()).min(WIDE);
+        for ((value, column), seen) in sheet.row(n).iter().zip(sheet.columns()).zip(&mut seen) {
+            seen.push(shown(value, column.kind).width().min(WIDE));
         }
     }
+    let wish = |(column, mut seen): (&Column, Vec<usize>)| {
+        seen.sort_unstable();
+        let head = safe(&column.name).width().min(WIDE);
+        let usual = seen.get(seen.len() * 9 / 10).or(seen.last()).map_or(head, |usual| head.max(*usual));
+        let most = seen.last().map_or(head, |most| head.max(*most));
+        Wish { most, usual, fixed: column.kind != Kind::Text }
+    };
+    sheet.columns().iter().zip(seen).map(wish).collect()
+}
+
+/// Widths that fill `room` and no more: all that is wished for where there is
+/// room, else the usual, the widest columns narrowed first, and what is left
+/// over to those that could use it, from the right, where the long texts stand.
+fn fit(wishes: &[Wish], room: usize) -> Vec<usize> {
+    let mut widths: Vec<usize> = wishes.iter().map(|wish| wish.most).collect();
+    if widths.iter().sum::<usize>() <= room {
+        return widths;
+    }
+    for (width, wish) in widths.iter_mut().zip(wishes).filter(|(_, wish)| !wish.fixed) {
+        *width = wish.usual;
+    }
+    while widths.iter().sum::<usize>() > room {
+        let free = widths.iter_mut().zip(wishes).filter(|(_, wish)| !wish.fixed);
+        match free.map(|(width, _)| width).max() {
+            Some(widest) if *widest > NARROW => *widest -= 1,
+            _ => break,
+        }
+    }
+    let mut left = room.saturating_sub(widths.iter().sum());
+    for (width, wish) in widths.iter_mut().zip(wishes).rev() {
+        let more = (wish.most - *width).min(left);
+        (*width, left) = (*width + more, left - more);
+    }
     widths
+}
+
+/// Columns of the terminal that hold no text.
+fn spaces(indent: usize, columns: usize) -> usize {
+    indent + GAP * columns.saturating_sub(1)
 }
 
 /// Where the columns stand.
@@ -107,30 +153,8 @@ struct Layout {
 }
 
 impl Layout {
-    /// Narrows the widest columns until all fit `width`: what is short stays whole.
-    fn fit(&mut self, width: usize) {
-        let room = width.saturating_sub(self.spaces());
-        while self.widths.iter().sum::<usize>() > room {
-            let Some(widest) = self.widths.iter().copied().max() else { return };
-            if widest <= NARROW {
-                return;
-            }
-            let over = self.widths.iter().sum::<usize>() - room;
-            let wide = self.widths.iter().filter(|width| **width == widest).count();
-            let next = self.widths.iter().copied().filter(|width| *width < widest).max().unwrap_or(0);
-            let least = next.max(widest.saturating_sub(over.div_ceil(wide))).max(NARROW);
-            for width in self.widths.iter_mut().filter(|width| **width == widest) {
-                *width = least;
-            }
-        }
-    }
-
-    fn spaces(&self) -> usize {
-        self.indent + GAP * self.widths.len().saturating_sub(1)
-    }
-
     fn total(&self) -> usize {
-        self.widths.iter().sum::<usize>() + self.spaces()
+        self.widths.iter().sum::<usize>() + spaces(self.indent, self.widths.len())
     }
 
     fn head(&self, name: &str, right: bool) -> Cell {

@@ -37,7 +37,11 @@ const SAMPLE: usize = 200;
 
 /// Least and greatest width of a column, in digits: room for the filter's
 /// arrow, and a line that is still easy to read; longer text wraps.
-const WIDTH: (usize, usize) = (7, 44);
+const WIDTH: (usize, usize) = (7, 60);
+
+/// Height of a line and of the highest row, in points (Excel's limit).
+const LINE: usize = 15;
+const HIGHEST: usize = 409;
 
 /// Writes `sheet` as a workbook; a new sheet begins where one is full.
 pub fn write(sheet: &dyn Sheet, out: &mut dyn Write) -> Result<()> {
@@ -159,8 +163,7 @@ impl Book<'_> {
     fn row(&mut self, values: &[Value<'_>]) -> Result<()> {
         self.rows += 1;
         let row = self.rows + 1;
-        let mut xml = String::new();
-        let _ = write!(xml, "<row r=\"{row}\">");
+        let mut xml = format!("<row r=\"{row}\"{}>", self.height(values));
         for (n, (value, column)) in values.iter().zip(self.columns).enumerate() {
             let cell = name(n, row);
             match value {
@@ -177,6 +180,21 @@ impl Book<'_> {
         }
         xml.push_str("</row>");
         self.text(&xml)
+    }
+
+    /// The height of a row whose text wraps: programs that do not work it out
+    /// when they open a file would show the first line only.
+    fn height(&self, values: &[Value<'_>]) -> String {
+        let texts = values.iter().zip(&self.widths).filter_map(|(value, width)| match value {
+            Value::Text(text) => Some(lines(text, *width)),
+            _ => None,
+        });
+        match texts.max() {
+            Some(lines @ 2..) => {
+                format!(" ht=\"{}\" customHeight=\"1\"", (lines * LINE).min(HIGHEST))
+            }
+            _ => String::new(),
+        }
     }
 
     fn close_sheet(&mut self) -> Result<()> {
@@ -260,12 +278,19 @@ fn is_escape(text: &str) -> bool {
     bytes.len() >= 7 && bytes[1] == b'x' && bytes[2..6].iter().all(u8::is_ascii_hexdigit) && bytes[6] == b'_'
 }
 
+/// Lines that a text takes in a column of this width; a margin and the last
+/// character that does not fit are taken off.
+fn lines(text: &str, width: usize) -> usize {
+    let room = width.saturating_sub(3).max(1);
+    text.lines().map(|line| line.width().div_ceil(room).max(1)).sum()
+}
+
 /// How wide each column is: its header and its first rows fit, within bounds.
 fn widths(sheet: &dyn Sheet) -> Vec<usize> {
     let mut widths: Vec<usize> = sheet.columns().iter().map(|column| column.name.width() + 3).collect();
     for n in 0..sheet.len().min(SAMPLE) {
         for ((value, column), width) in sheet.row(n).iter().zip(sheet.columns()).zip(&mut widths) {
-            *width = (*width).max(shown(value, column.kind) + 2);
+            *width = (*width).max(shown(value, column.kind) + 3);
         }
     }
     widths.into_iter().map(|width| width.clamp(WIDTH.0, WIDTH.1)).collect()

@@ -107,6 +107,24 @@ fn a_sheet_that_is_just_full_is_followed_by_none() {
     assert_eq!(read_back::xlsx(&book, &columns()).len(), 2);
 }
 
+#[test]
+fn a_row_is_as_high_as_its_wrapped_text() {
+    let sheet =
+        super::texts(["王秀英".to_owned(), "王".repeat(41), "a\nb\nc".to_owned(), "王".repeat(9_000)]);
+    let mut book = Vec::new();
+    xlsx::write(&sheet, &mut book).unwrap();
+    let xml = read_back::part(&book, "xl/worksheets/sheet1.xml");
+    // The widest column has 60 digits, of which 57 hold text: 82 digits are two lines.
+    for row in [
+        "<row r=\"2\">",
+        "<row r=\"3\" ht=\"30\" customHeight=\"1\">",
+        "<row r=\"4\" ht=\"45\" customHeight=\"1\">",
+        "<row r=\"5\" ht=\"409\" customHeight=\"1\">",
+    ] {
+        assert!(xml.contains(row), "{row}");
+    }
+}
+
 /// A disk with room for so many bytes.
 struct Disk(usize);
 

@@ -108,18 +108,17 @@ fn table(prepared: &Prepared, width: Option<u16>, lang: Lang) -> String {
 #[test]
 fn a_table_shows_each_queried_person_once_and_lines_up() {
     insta::assert_snapshot!(table(&prepared(), Some(100), Lang::Zh), @r"
-      #    概率  编号  姓名                    性别年龄  地点                    理由
-    ═══════════════════════════════════════════════════════════════════════════════════════════════════
+      #    概率  编号  姓名                     性别年龄  地点                     理由
+    ════════════════════════════════════════════════════════════════════════════════════════════════════
     F1  艾合买提·买买提 | 老艾  男 约60岁  2024-01-17  山海关站 ← 新疆喀什地区疏附县  [均不是：8.8 %]
-      1  91.0 %  S1    阿合买提·买买提         男 62     乌鲁木齐市 ←            性别：性别相同（+1.0）
-                                                         喀什疏附县
-      2  <0.1 %  S3    =王�[31m | �            男 70                             性别：性别相同（+1.0）
-      3  <0.1 %  S2    Wáng Xiùyīng |          女 1958   成都市武侯区 ←          性别：性别不同（-6.6）
-                       秀英|英子                         四川省广安市岳池县
+      1  91.0 %  S1    阿合买提·买买提          男 62     乌鲁木齐市 ← 喀什疏附县  性别：性别相同 (+1.0)
+      2  <0.1 %  S3    =王�[31m | �             男 70                              性别：性别相同 (+1.0)
+      3  <0.1 %  S2    Wáng Xiùyīng |           女 1958   成都市武侯区 ←           性别：性别不同 (-6.6)
+                       秀英|英子                          四川省广安市岳池县
 
     F2  女  2023-06-26  重庆市沙坪坝区  [均不是：>99.9 %]
                        无候选
-    ═══════════════════════════════════════════════════════════════════════════════════════════════════
+    ════════════════════════════════════════════════════════════════════════════════════════════════════
     仅为线索，不是身份认定
     ");
 }
@@ -127,21 +126,21 @@ fn a_table_shows_each_queried_person_once_and_lines_up() {
 #[test]
 fn a_narrow_table_wraps_and_speaks_english() {
     insta::assert_snapshot!(table(&prepared(), Some(80), Lang::En), @r"
-      #  chance  id  name              sex, age  place             reasons
-    ═══════════════════════════════════════════════════════════════════════════════
-    F1  艾合买提·买买提 | 老艾  男 约60岁  2024-01-17  山海关站 ←
-    新疆喀什地区疏附县  [none of these: 8.8 %]
-      1  91.0 %  S1  阿合买提·买买提   男 62     乌鲁木齐市 ←      sex: same sex
-                                                 喀什疏附县        (+1.0)
-      2  <0.1 %  S3  =王�[31m | �      男 70                       sex: same sex
-                                                                   (+1.0)
-      3  <0.1 %  S2  Wáng Xiùyīng |    女 1958   成都市武侯区 ←    sex: other sex
-                     秀英|英子                   四川省广安市岳池  (-6.6)
-                                                 县
+      #  chance  id  name               sex, age  place             reasons
+    ════════════════════════════════════════════════════════════════════════════════
+    F1  艾合买提·买买提 | 老艾  男 约60岁  2024-01-17  山海关站 ← 新疆喀什地区疏附县
+    [none of these: 8.8 %]
+      1  91.0 %  S1  阿合买提·买买提    男 62     乌鲁木齐市 ←      sex: same sex
+                                                  喀什疏附县        (+1.0)
+      2  <0.1 %  S3  =王�[31m | �       男 70                       sex: same sex
+                                                                    (+1.0)
+      3  <0.1 %  S2  Wáng Xiùyīng |     女 1958   成都市武侯区 ←    sex: other sex
+                     秀英|英子                    四川省广安市岳池  (-6.6)
+                                                  县
 
     F2  女  2023-06-26  重庆市沙坪坝区  [none of these: >99.9 %]
                      no candidate
-    ═══════════════════════════════════════════════════════════════════════════════
+    ════════════════════════════════════════════════════════════════════════════════
     a lead, not an identification
     ");
 }
@@ -172,9 +171,9 @@ fn a_workbook_shows_both_persons_as_their_files_wrote_them() {
     assert_eq!(row(1, "寻获者姓名"), Some("艾合买提·买买提 | 老艾"));
     assert_eq!(row(1, "被寻者姓名"), Some("阿合买提·买买提"));
     assert_eq!((row(1, "寻获地点"), row(1, "走失地点")), (Some("山海关站"), Some("乌鲁木齐市")));
-    assert_eq!(row(1, "理由"), Some("性别：性别相同（+1.0）"));
+    assert_eq!(row(1, "理由"), Some("性别：性别相同 (+1.0)"));
     assert_eq!(row(2, "被寻者姓名"), Some("=王\u{fffd}[31m | \u{202e}"));
-    assert_eq!(row(3, "理由"), Some("性别：性别不同（-6.6）"));
+    assert_eq!(row(3, "理由"), Some("性别：性别不同 (-6.6)"));
     assert_eq!((row(4, "名次"), row(4, "候选编号"), row(4, "理由")), (Some("0"), None, None));
     assert_eq!(row(3, "sought.marks"), None);
     assert_eq!(row(1, "sought.marks"), Some("右眉疤痕，缺一颗门牙"));
@@ -222,4 +221,17 @@ fn no_name_drives_the_terminal_or_breaks_its_lines() {
         assert_eq!(columns, sheet.columns().len());
         assert!(!matches!(sheet.row(0)[0], Value::Empty));
     }
+}
+
+#[test]
+fn nine_in_ten_cells_decide_a_width_and_the_rest_goes_to_the_right() {
+    let mut sheet = super::texts((0..20).map(|n| if n == 3 { "王".repeat(40) } else { "王秀英".to_owned() }));
+    sheet.columns.push(super::Column::new("reasons", Kind::Text));
+    for row in &mut sheet.rows {
+        row.push(Value::text("a long reason that says what agrees and what does not agree at all"));
+    }
+    let options = Options { look: Look { width: Some(60), colored: false }, ..Options::default() };
+    let table = String::from_utf8(super::bytes(Writer::named("table").unwrap(), &sheet, &options)).unwrap();
+    assert_eq!(table.lines().next().unwrap(), "found_id  text    reasons");
+    assert!(table.lines().all(|line| line.width() <= 60));
 }

@@ -55,7 +55,7 @@ pub(super) fn styles(formats: &[Kind]) -> String {
     let numbers: String = (0..formats.len())
         .map(|n| {
             format!(
-                "<xf numFmtId=\"{}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment vertical=\"top\"/></xf>",
+                "<xf numFmtId=\"{}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyAlignment=\"1\"><alignment horizontal=\"right\" vertical=\"top\" indent=\"1\"/></xf>",
                 164 + n
             )
         })
@@ -206,6 +206,6 @@ pub(super) fn sheet_end(range: &str) -> String {
         "</sheetData><autoFilter ref=\"{range}\"/>\
          <pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>\
          <pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/>\
-         <headerFooter><oddFooter>&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+         <headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
     )
 }
