@@ -12,6 +12,8 @@ pub(super) struct ColumnRows {
     column: Column,
     side: Side,
     cells: Vec<Box<str>>,
+    /// The place of the empty cell.
+    missing: Option<usize>,
     ready: Ready,
 }
 
@@ -47,7 +49,8 @@ impl ColumnRows {
             Kernel::Date(_) => Ready::Dates(texts().map(Written::read).collect()),
             Kernel::Set(_) => Ready::Sets(Sets::new(texts())),
         };
-        ColumnRows { column: column.clone(), side, cells, ready }
+        let missing = cells.iter().position(|cell| cell.is_empty());
+        ColumnRows { column: column.clone(), side, cells, missing, ready }
     }
 
     /// The state of `query` with each cell, in their order.
@@ -74,10 +77,8 @@ impl ColumnRows {
             // Each kernel makes its own kind ready.
             _ => self.plain(query, out),
         }
-        // Sides are few cells: those that are missing stand first in any sorted list.
-        for (cell, state) in self.cells.iter().zip(out).filter(|(cell, _)| cell.is_empty()) {
-            debug_assert!(cell.is_empty());
-            *state = 0;
+        if let Some(missing) = self.missing {
+            out[missing] = 0;
         }
     }
 
