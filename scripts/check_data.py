@@ -28,7 +28,11 @@ def main():
     for step in STEPS:
         if importlib.util.find_spec(step) is None:
             continue
-        for what, share, wanted, misses in importlib.import_module(step).check(given.shared, given.data):
+        rows = importlib.import_module(step).check(given.shared, given.data)
+        if isinstance(rows, bool):  # it has printed its own rows and says whether they suffice
+            short |= not rows
+            continue
+        for what, share, wanted, misses in rows:
             short |= share < wanted
             print(f"{100 * share:6.2f} %  (wanted {100 * wanted:g} %)  {what}")
             for miss in misses if given.misses else misses[:10]:
