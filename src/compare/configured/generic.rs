@@ -10,6 +10,8 @@ use super::scheme::{Condition, Need, Scheme, states};
 /// Share of records of one person whose cells are the same. Judgement: of the
 /// boxes of a form that was filled in twice, one in five differs somehow. A
 /// wrong guess costs little: 0.6 in its place is 0.4 bits at every such level.
+/// Not blind to febrl4: the mean agreement of its columns (0.77) had been seen
+/// when the figure was set, so its scores there are no unseen ones.
 const SAME: f64 = 0.80;
 
 /// Share whose cells are past recognition: another name, a move, another
