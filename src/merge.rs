@@ -337,7 +337,8 @@ impl Whole<'_> {
         let carried =
             ranked.iter().filter_map(|line| Some((line.cells[candidate].as_str(), line.carried.as_deref()?)));
         let records = carried_records(mark.by, carried)?;
-        let context = Context { as_of: mark.as_of, raw_columns: self.scorer.raw_columns.clone() };
+        let context =
+            Context { as_of: mark.as_of, raw_columns: self.scorer.raw_columns.clone(), ..Context::default() };
         let people: Vec<Person> = normalise::people(&records, &context, &mut Vec::new());
         let mut position = 0..people.len();
         let weighed = ranked

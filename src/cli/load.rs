@@ -43,13 +43,15 @@ impl<'a> Loader<'a> {
             raw_columns: raw_columns.clone(),
             ..options(reading)?
         };
+        let comparisons = comparisons(&config);
+        let context = Context { as_of, raw_columns, unread: encode::unread(&comparisons) };
         Ok(Loader {
             reading,
             terminal,
             options,
-            context: Context { as_of, raw_columns },
+            context,
             seen: Visibility { as_of, withhold },
-            comparisons: comparisons(&config),
+            comparisons,
             config,
             problems: Vec::new(),
         })

@@ -1,13 +1,16 @@
 //! Accent: how somebody speaks, against how the other is said to speak, or
 //! else against where the other comes from.
+//!
+//! A home that only an identity number tells is no evidence beside the same
+//! number on the other side: the number itself counts.
 
 use std::sync::OnceLock;
 
-use super::{Compare, Outcome, Spec};
+use super::{Compare, Outcome, Spec, contact};
 use crate::lang::Lang;
 use crate::normalise::accent::{Accent as Speech, Provinces, groups};
 use crate::normalise::place::{Candidate, Region};
-use crate::normalise::{IdNumber, Person, PlaceText};
+use crate::normalise::{Person, PlaceText, ResidentId};
 use crate::record::Field;
 
 crate::levels! {
@@ -66,8 +69,12 @@ const FOREIGN: u16 = 10_000;
 pub struct Value {
     /// How the person speaks.
     pub speech: Option<Speech>,
-    /// Where the person comes from.
+    /// Where a person comes from of whom no accent is known.
     pub home: Provinces,
+    /// Whether only the identity number tells where from.
+    pub of_id: bool,
+    /// The identity number, where it may have told the other's home.
+    pub id: Option<ResidentId>,
 }
 
 /// Sum of the people in [`PROVINCES`].
@@ -81,20 +88,39 @@ impl Compare for Accent {
     type Value = Value;
 
     fn spec(&self) -> Spec {
-        Spec::built("accent", "口音", &[Field::Accent, Field::HomePlace, Field::BirthPlace], 1, LEVELS)
+        Spec::built(
+            "accent",
+            "口音",
+            &[Field::Accent, Field::HomePlace, Field::BirthPlace, Field::IdNumber],
+            1,
+            LEVELS,
+        )
     }
 
     fn value(&self, person: &Person) -> Option<Value> {
-        let value = Value { speech: person.accent, home: home(person) };
-        (value.speech.is_some() || !value.home.is_empty()).then_some(value)
+        let id = person.resident_id().copied();
+        if let Some(speech) = person.accent {
+            return Some(Value { speech: Some(speech), home: Provinces::default(), of_id: false, id });
+        }
+        let stated = home(person);
+        let of_id = stated.is_empty();
+        let home = if of_id { id.map_or(stated, issued) } else { stated };
+        let value = Value { speech: None, home, of_id, id: id.filter(|_| of_id) };
+        (!value.home.is_empty()).then_some(value)
     }
 
     fn compare(&self, found: &Value, sought: &Value) -> Outcome {
         match (found.speech, sought.speech) {
             (Some(a), Some(b)) => two_accents(a, b),
+            (None, None) => Outcome::MISSING,
+            // A place that an identity number tells is no evidence beside that number.
+            _ if (found.of_id || sought.of_id)
+                && contact::is_one_number(found.id.as_ref(), sought.id.as_ref()) =>
+            {
+                Outcome::MISSING
+            }
             (Some(speech), None) => accent_and_home(speech, sought.home),
             (None, Some(speech)) => accent_and_home(speech, found.home),
-            (None, None) => Outcome::MISSING,
         }
     }
 
@@ -160,13 +186,11 @@ fn rarity(provinces: Provinces) -> u16 {
 /// that is found all over the country (朝阳) says nothing about speech (judgement).
 const FEW_PROVINCES: u32 = 3;
 
-/// The provinces that a person may come from: of home and birth place, and the
-/// one whose code begins the identity number.
+/// The provinces that a person may come from by home and birth place.
 fn home(person: &Person) -> Provinces {
     let stated = person.home.iter().chain(&person.birth_place).map(place_provinces);
     let known = |set: &Provinces| set.0.count_ones() <= FEW_PROVINCES;
-    let all = stated.chain([issued(person)]).filter(known);
-    Provinces(all.fold(0, |set, one| set | one.0))
+    Provinces(stated.filter(known).fold(0, |set, one| set | one.0))
 }
 
 /// The provinces of all that a place may mean.
@@ -178,9 +202,8 @@ fn place_provinces(place: &PlaceText) -> Provinces {
     Provinces(place.candidates.iter().map(province).fold(0, |set, one| set | one))
 }
 
-/// The province that issued the identity number.
-fn issued(person: &Person) -> Provinces {
-    let Some(IdNumber::Resident(id)) = &person.id_number else { return Provinces::default() };
+/// The province that issued an identity number.
+fn issued(id: ResidentId) -> Provinces {
     let [tens, ones, ..] = id.0;
     let known = tens < 10 && ones < 10;
     if known { Provinces::one(u32::from(tens) * 10 + u32::from(ones)) } else { Provinces::default() }
@@ -196,11 +219,16 @@ mod tests {
     use super::*;
 
     fn speech(text: &str) -> Value {
-        Value { speech: crate::normalise::accent::parse(text).value(), home: Provinces::default() }
+        Value {
+            speech: crate::normalise::accent::parse(text).value(),
+            home: Provinces::default(),
+            of_id: false,
+            id: None,
+        }
     }
 
     fn from(code: u32) -> Value {
-        Value { speech: None, home: Provinces::one(code) }
+        Value { speech: None, home: Provinces::one(code), of_id: false, id: None }
     }
 
     #[test]
@@ -232,7 +260,14 @@ mod tests {
     fn a_home_is_read_off_the_identity_number() {
         let id_number = crate::normalise::ids::parse("440524188001010014").value();
         let person = Person { id_number, ..Person::default() };
-        assert_eq!(Accent.value(&person), Some(from(44)));
+        let value = Accent.value(&person).expect("a value");
+        assert_eq!(value.home, Provinces::one(44));
+        let cantonese = Person { accent: speech("粤语").speech, ..Person::default() };
+        let outcome = |person: &Person| Accent.compare(&Accent.value(person).expect("a value"), &value).level;
+        assert_eq!(outcome(&cantonese), HOME);
+        // Beside the same number its place is not told again.
+        let same = Person { id_number: person.id_number.clone(), ..cantonese };
+        assert_eq!(outcome(&same), 0);
         assert_eq!(Accent.value(&Person::default()), None);
         assert_eq!(Accent.show(&from(44), Lang::Zh), "籍贯：广东");
         assert_eq!(Accent.show(&speech("四川或重庆"), Lang::En), "Chongqing, Sichuan");

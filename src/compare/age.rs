@@ -10,14 +10,18 @@
 //! an age from another time of life.
 //!
 //! Integers only: days, squared days.
+//!
+//! A birth date that was read off an identity number is no evidence beside the
+//! same number on the other side: the number itself counts.
 
 mod slips;
 
-use super::{Compare, Outcome, Spec};
+use super::{Compare, Outcome, Spec, contact};
 use crate::lang::Lang;
 use crate::normalise::Person;
 use crate::normalise::birth::{Birth, MOST, Source};
 use crate::normalise::date::{self, Precision, Span, calendar, lunar};
+use crate::normalise::ids::ResidentId;
 use crate::record::Field;
 
 include!("age/levels.rs");
@@ -31,6 +35,8 @@ pub struct Age;
 pub struct Value {
     births: [Known; MOST],
     count: u8,
+    /// The identity number that tells a birth date.
+    id: Option<ResidentId>,
 }
 
 /// One birth as numbers.
@@ -120,13 +126,16 @@ impl Compare for Age {
         for (known, birth) in births.iter_mut().zip(&person.births) {
             *known = Known::of(birth);
         }
-        (count > 0).then_some(Value { births, count: count as u8 })
+        let id = person.resident_id().filter(|id| id.birth_date().is_some()).copied();
+        (count > 0).then_some(Value { births, count: count as u8, id })
     }
 
     fn compare(&self, found: &Value, sought: &Value) -> Outcome {
         let mut best = u8::MAX;
-        for a in &found.births[..usize::from(found.count)] {
-            for b in &sought.births[..usize::from(sought.count)] {
+        let told = contact::is_one_number(found.id.as_ref(), sought.id.as_ref());
+        let counts = |known: &&Known| !(told && known.source == Source::IdNumber);
+        for a in found.births[..usize::from(found.count)].iter().filter(counts) {
+            for b in sought.births[..usize::from(sought.count)].iter().filter(counts) {
                 let level = level(a, b);
                 // 0 is missing: no better than anything.
                 best = best.min(if level == 0 { u8::MAX } else { level });

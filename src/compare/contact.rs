@@ -95,6 +95,13 @@ fn id_level(found: Option<&IdNumber>, sought: Option<&IdNumber>) -> Option<u8> {
     }
 }
 
+/// Whether two numbers are taken for one, so that what both tell of birth, sex
+/// and place is told once: by the numbers.
+pub(super) fn is_one_number(found: Option<&ResidentId>, sought: Option<&ResidentId>) -> bool {
+    let (Some(found), Some(sought)) = (found, sought) else { return false };
+    matches!(resident_level(found, sought), Some(SAME_ID | MASKED_TEN | ID_NEAR))
+}
+
 /// The level of two resident numbers; `None` where they have too little in
 /// common to agree and nothing to disagree.
 fn resident_level(a: &ResidentId, b: &ResidentId) -> Option<u8> {

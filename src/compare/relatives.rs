@@ -135,6 +135,9 @@ const MOST: usize = 64;
 
 /// All relatives of one against all of the other.
 fn by_name(found: &Value, sought: &Value) -> Outcome {
+    if found.kin.is_empty() || sought.kin.is_empty() {
+        return Outcome::MISSING;
+    }
     let mut best = Outcome::MISSING;
     // For each relative the rarity of its best namesake on the other side, plus
     // one; 0 is none.

@@ -19,7 +19,7 @@ pub use table::LevelTable;
 use crate::compare::{self, Compare, Outcome, Spec};
 use crate::lang::Lang;
 use crate::normalise::Person;
-use crate::record::Side;
+use crate::record::{Field, Side};
 
 /// A comparison whose value type is hidden: what the stages after this one see.
 pub trait Comparison: Send + Sync {
@@ -83,6 +83,25 @@ pub fn built_in() -> Vec<Arc<dyn Comparison>> {
     let mut collect = Collect(Vec::new());
     compare::each(&mut collect);
     collect.0
+}
+
+/// The columns that only built-in comparisons outside `used` parse.
+pub fn unread(used: &[Arc<dyn Comparison>]) -> Vec<Field> {
+    let built_in = built_in();
+    let fields = |comparison: &Arc<dyn Comparison>| {
+        let columns = &comparison.spec().columns;
+        Field::ALL
+            .iter()
+            .copied()
+            .filter(|field| columns.iter().any(|column| column == field.name()))
+            .collect::<Vec<_>>()
+    };
+    let is_used = |name: &str| used.iter().any(|comparison| comparison.spec().name == name);
+    let (read, dropped): (Vec<_>, Vec<_>) = built_in.iter().partition(|one| is_used(&one.spec().name));
+    let read: Vec<Field> = read.into_iter().flat_map(fields).collect();
+    let mut unread: Vec<Field> = dropped.into_iter().flat_map(fields).collect();
+    unread.retain(|field| !read.contains(field));
+    unread
 }
 
 /// Hides the value type of a comparison.

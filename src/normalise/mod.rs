@@ -112,8 +112,10 @@ pub struct Person {
     pub names: Vec<Name>,
     /// Relatives whose names are known, each once, in canonical order.
     pub relatives: Vec<Kin>,
-    /// Sex as stated.
+    /// Sex as stated, else as the identity number tells it.
     pub sex: Option<Sex>,
+    /// Whether only the identity number tells the sex.
+    pub sex_of_id: bool,
     /// Height, of several cells the first that can be read.
     pub height: Option<Height>,
     /// Build, the first that can be read.
@@ -164,6 +166,13 @@ pub struct Person {
     pub raw: Box<[Box<str>]>,
 }
 
+impl Person {
+    /// The resident identity number, if that is the person's document.
+    pub fn resident_id(&self) -> Option<&ResidentId> {
+        resident(self.id_number.as_ref())
+    }
+}
+
 /// What normalising needs besides the record.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
@@ -171,6 +180,9 @@ pub struct Context {
     pub as_of: Option<i32>,
     /// Columns that configured comparisons read raw: canonical or raw headers.
     pub raw_columns: Vec<String>,
+    /// Columns that only comparisons out of use would parse: what stands in
+    /// their cells is no problem to anyone.
+    pub unread: Vec<Field>,
 }
 
 /// Reads all records of a side, on all threads. The people stand in the order
@@ -187,21 +199,21 @@ pub fn people(records: &Records, context: &Context, problems: &mut Vec<Problem>)
 
 /// Reads one record.
 pub fn person(records: &Records, record: &Record, context: &Context, problems: &mut Vec<Problem>) -> Person {
-    let mut cells = Cells { records, record, problems };
+    let mut cells = Cells { records, record, unread: &context.unread, problems };
     let id_number =
         cells.first(Field::IdNumber, |text| ids::parse_with(text, |code| places::is_valid_code(code, None)));
     let said = cells.said();
+    // The 17th digit tells the sex where nobody wrote it.
+    let of_id = resident(id_number.as_ref()).and_then(ResidentId::sex);
+    let sex = cells.first(Field::Sex, sex::parse);
     let time = Time::read(&mut cells, id_number.as_ref(), said.age.as_ref(), context);
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
         names: cells.names(),
         relatives: kin::canonical(cells.all(Field::Relatives, kin::parse).concat()),
-        // The 17th digit tells the sex where nobody wrote it.
-        sex: cells
-            .first(Field::Sex, sex::parse)
-            .or_else(|| resident(id_number.as_ref()).and_then(ResidentId::sex))
-            .or(said.sex),
+        sex: sex.or(of_id).or(said.sex),
+        sex_of_id: sex.is_none() && of_id.is_some(),
         height: cells.first(Field::HeightCm, height::parse).or(said.height),
         build: cells.first(Field::Build, build::parse),
         marks: marks::join(cells.all(Field::Marks, marks::parse)),
@@ -317,6 +329,7 @@ fn dated(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<age::Age> {
 struct Cells<'a> {
     records: &'a Records,
     record: &'a Record,
+    unread: &'a [Field],
     problems: &'a mut Vec<Problem>,
 }
 
@@ -332,7 +345,7 @@ impl Cells<'_> {
         for cell in self.records.cells(self.record, field) {
             let parsed = parse(cell);
             if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
-                report(self.records, self.record, cell, kind, self.problems);
+                self.report(field, cell, kind);
             }
             values.extend(parsed.value());
         }
@@ -357,7 +370,7 @@ impl Cells<'_> {
         let cell = self.records.cells(self.record, field).next()?;
         let parsed = parse(cell.text);
         if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
-            report(self.records, self.record, cell, kind, self.problems);
+            self.report(field, cell, kind);
         }
         Some(parsed.value())
     }
@@ -385,7 +398,7 @@ impl Cells<'_> {
                 _ => None,
             });
             if let Some(kind) = problem {
-                report(self.records, self.record, cell, kind, self.problems);
+                self.report(field, cell, kind);
             }
             places.extend(parsed.into_iter().filter_map(Parsed::value));
         }
@@ -404,11 +417,10 @@ impl Cells<'_> {
         let axis = |cells: &mut Self, field, axis| cells.first(field, |text| coordinate::parse(text, axis));
         let lat = axis(self, Field::EventLat, coordinate::Axis::Latitude);
         let lon = axis(self, Field::EventLon, coordinate::Axis::Longitude);
-        // 95 is a longitude in the wrong column at best: alone it is no latitude.
-        let beyond = |value: Option<i32>, most: i32| value.is_some_and(|value| value.abs() > most);
+        // A latitude alone is a line around the earth.
         let lone = match (lat, lon) {
-            (_, None) if beyond(lat, 90_000_000) => Some(Field::EventLat),
-            (None, _) if beyond(lon, 180_000_000) => Some(Field::EventLon),
+            (Some(_), None) => Some(Field::EventLat),
+            (None, Some(_)) => Some(Field::EventLon),
             _ => None,
         };
         if let Some(field) = lone {
@@ -422,7 +434,7 @@ impl Cells<'_> {
         if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed
             && let Some(cell) = self.records.cells(self.record, field).next()
         {
-            report(self.records, self.record, cell, kind, self.problems);
+            self.report(field, cell, kind);
         }
         parsed.value()
     }
@@ -436,21 +448,18 @@ impl Cells<'_> {
         let texts: Vec<&str> = self.records.named(self.record, name).map(|cell| cell.text).collect();
         texts.join("|").into()
     }
-}
 
-fn report(
-    records: &Records,
-    record: &Record,
-    cell: Cell<'_>,
-    kind: ProblemKind,
-    problems: &mut Vec<Problem>,
-) {
-    problems.push(Problem {
-        place: records.place(record, cell.column),
-        header: cell.header.to_owned(),
-        kind,
-        value: cell.text.to_owned(),
-    });
+    fn report(&mut self, field: Field, cell: Cell<'_>, kind: ProblemKind) {
+        if self.unread.contains(&field) {
+            return;
+        }
+        self.problems.push(Problem {
+            place: self.records.place(self.record, cell.column),
+            header: cell.header.to_owned(),
+            kind,
+            value: cell.text.to_owned(),
+        });
+    }
 }
 
 #[cfg(test)]

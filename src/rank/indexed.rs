@@ -296,20 +296,28 @@ impl<'a> Ranker<'a> {
         true
     }
 
-    /// Scores a record exactly, unless it was scored for this query before.
+    /// Scores a record, unless it was scored for this query before: its bound
+    /// at first, then one comparison after the other exactly, for as long as
+    /// it may be one of the best.
     fn score(&mut self, record: u32, best: &mut Best) {
         if std::mem::replace(&mut self.scored[record as usize], self.now) == self.now {
             return;
         }
         self.rescored += 1;
-        let side = self.index.task.query;
-        let mut evidence = 0;
+        let index = self.index;
+        let id = |bounds: &Bounds| index.terms[bounds.term].ids[record as usize];
+        let mut evidence: Millibits =
+            self.bounds.iter().map(|bounds| bounds.bound[id(bounds) as usize]).sum();
         for bounds in &self.bounds {
-            let indexed = &self.index.terms[bounds.term];
-            let id = indexed.ids[record as usize];
-            let exact = id == 0 || indexed.lists.is_none() || bounds.exact.binary_search(&id).is_ok();
-            evidence +=
-                if exact { bounds.bound[id as usize] } else { indexed.term.weight(side, bounds.query, id) };
+            let indexed = &index.terms[bounds.term];
+            let id = id(bounds);
+            if id == 0 || indexed.lists.is_none() || bounds.exact.binary_search(&id).is_ok() {
+                continue;
+            }
+            if best.threshold().is_some_and(|threshold| evidence < threshold) {
+                return;
+            }
+            evidence += indexed.term.weight(index.task.query, bounds.query, id) - bounds.bound[id as usize];
         }
         let candidate = (self.index.task.candidates.start + record as usize) as u32;
         best.add(Hit { candidate, evidence });

@@ -181,3 +181,24 @@ proptest! {
         prop_assert!(level == SAME_DAY || level == SHARP_NEAR);
     }
 }
+
+#[test]
+fn a_birth_date_read_off_the_number_counts_once() {
+    let value = |id: &str, birth: &str| {
+        let headers = [Field::IdNumber, Field::BirthDate]
+            .map(|field| Header { text: field.name().into(), field: Some(field) })
+            .into();
+        let record = Record { id: "1".into(), source: 0, row: Row::new(2, [id, birth]) };
+        let sources = vec![File { file: "file.csv".into(), headers }];
+        let records = Records { side: Side::Found, sources, records: vec![record.clone()], problems: vec![] };
+        let person = person(&records, &record, &Context::default(), &mut Vec::new());
+        Age.value(&person).expect("a birth")
+    };
+    let number = "11010519491231002X";
+    let (alone, written) = (value(number, ""), value(number, "1949-12-31"));
+    assert_eq!(Age.compare(&alone, &alone), Outcome::MISSING);
+    assert_eq!(Age.compare(&alone, &written), Outcome::MISSING);
+    assert_ne!(Age.compare(&written, &written), Outcome::MISSING);
+    assert_ne!(Age.compare(&alone, &value("", "1949-12-31")), Outcome::MISSING);
+    assert_ne!(Age.compare(&alone, &value("440524194912310018", "")), Outcome::MISSING);
+}

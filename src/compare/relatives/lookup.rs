@@ -56,8 +56,15 @@ fn under<'a>(texts: &'a [(Box<str>, u32)], text: &'a str) -> impl Iterator<Item 
 
 impl Lookup<Value> for Relations {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
-        for (out, value) in out.iter_mut().zip(self.values.iter()) {
-            *out = oriented(&Relatives, self.side, query, value);
+        let outcome = |value: &Value| oriented(&Relatives, self.side, query, value);
+        if !query.kin.is_empty() {
+            out.iter_mut().zip(self.values.iter()).for_each(|(out, value)| *out = outcome(value));
+            return;
+        }
+        // Where neither report speaks of relatives there is nothing to compare.
+        out.fill(Outcome::MISSING);
+        for &position in &self.with_kin {
+            out[position as usize] = outcome(&self.values[position as usize]);
         }
     }
 
