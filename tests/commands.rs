@@ -294,7 +294,7 @@ fn config_show_says_where_each_value_comes_from() {
     assert_eq!(row("per"), ("both", "flag"));
     assert_eq!(row("top-k"), ("7", "WAYHOME_TOP_K"));
     assert_eq!(row("min-probability"), ("0.25", "file"));
-    assert_eq!(row("engine"), ("indexed", "default"));
+    assert_eq!(row("engine"), ("exhaustive", "default"));
 }
 
 #[test]

@@ -67,8 +67,9 @@ pub(crate) struct RankingArgs {
 
     /// How to rank: both ways give the same bytes.
     ///
-    /// Example: --engine exhaustive
-    #[arg(long, value_name = "ENGINE", env = "WAYHOME_ENGINE", default_value = "indexed")]
+    /// `exhaustive` sums every pair from ready tables; `indexed` rules pairs out
+    /// by bounds and needs less memory. Example: --engine indexed
+    #[arg(long, value_name = "ENGINE", env = "WAYHOME_ENGINE", default_value = "exhaustive")]
     engine: EngineName,
 
     /// Do part I of N; `wayhome merge` puts the parts together.

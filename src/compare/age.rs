@@ -162,7 +162,7 @@ fn show(known: &Known, lang: Lang) -> String {
     };
     let (month, day) = (known.solar.max(known.lunar) / 32, known.solar.max(known.lunar) % 32);
     let born = match (known.year_known, known.solar) {
-        (true, _) => date::show(known.span),
+        (true, _) => date::show(known.span).replace('/', lang.pick(" to ", " 至 ")),
         (false, 0) => format!("{}{month:02}-{day:02}", lang.pick("lunar ", "农历")),
         (false, _) => format!("--{month:02}-{day:02}"),
     };

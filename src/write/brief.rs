@@ -32,7 +32,7 @@ impl<'a> Brief<'a> {
             column("chance", "概率", Kind::Share(6)),
             column("id", "编号", Kind::Text),
             column("name", "姓名", Kind::Text),
-            column("sex, age", "性别年龄", Kind::Text),
+            column("sex, age", "性别、年龄", Kind::Text),
             column("place", "地点", Kind::Text),
             column("reasons", "理由", Kind::Text),
         ];
@@ -92,14 +92,15 @@ fn sex_and_age(prepared: &Prepared, side: Side, position: usize) -> String {
     [sex, age].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Where the person was met or lost, then where they are from.
+/// Where the person was met or lost, then where they are from. The arrow is of
+/// ASCII: `←` takes one column in some Chinese terminals and two in others.
 fn place(prepared: &Prepared, side: Side, position: usize) -> String {
     let part = |fields| cells(prepared, side, Some(position), Part::Cells(fields));
     let (event, home) = (part(&[Field::EventPlace]), part(&[Field::HomePlace]));
     match (event.is_empty(), home.is_empty()) {
         (_, true) => event,
-        (true, false) => format!("← {home}"),
-        (false, false) => format!("{event} ← {home}"),
+        (true, false) => format!("<- {home}"),
+        (false, false) => format!("{event} <- {home}"),
     }
 }
 

@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use unicode_width::UnicodeWidthStr;
+
 /// One step of a waterfall.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -14,11 +16,16 @@ pub struct Step {
     pub millibits: i32,
 }
 
-/// Width of the label column and of the bars, and the height of a row, in
-/// pixels: a label of eight Chinese characters at 14 px fits the column.
-const LABEL: i64 = 130;
+/// Width of the bars and height of a row, in pixels.
 const BARS: i64 = 480;
 const ROW: i64 = 26;
+/// Width of half a Chinese character at 14 px; Latin letters are no wider on
+/// average.
+const LETTER: i64 = 7;
+/// Room for a number behind the last bar.
+const NUMBER: i64 = 90;
+/// Space between a label and its bar.
+const GAP: i64 = 10;
 
 /// A waterfall: bars that start where the one before ended, the sum at last.
 ///
@@ -29,9 +36,12 @@ const ROW: i64 = 26;
 /// assert!(svg.starts_with("<svg") && svg.contains("+12.500") && svg.contains("3.500"));
 /// ```
 pub fn waterfall(title: &str, description: &str, steps: &[Step], sum_label: &str) -> String {
-    let scale = Scale::of(steps);
+    let labels = steps.iter().map(|step| &*step.label).chain([sum_label]);
+    // One letter more than the longest: the sum is bold.
+    let label = GAP + LETTER * (1 + labels.map(|label| label.width()).max().unwrap_or(0) as i64);
+    let scale = Scale::of(steps, label);
     let height = (steps.len() as i64 + 1) * ROW + 8;
-    let width = LABEL + BARS + 90;
+    let width = label + BARS + NUMBER;
     let mut svg = String::new();
     let _ = write!(
         svg,
@@ -80,7 +90,7 @@ fn bar(svg: &mut String, scale: &Scale, row: usize, label: &str, (from, to): (i6
         "<text x=\"{label_x}\" y=\"{text_y}\" text-anchor=\"end\">{label}</text>\
          <rect class=\"{class}\" x=\"{left}\" y=\"{y}\" width=\"{width}\" height=\"{bar_height}\" rx=\"2\"/>\
          <text class=\"number\" x=\"{number_x}\" y=\"{text_y}\">{sign}{whole}.{rest:03}</text>",
-        label_x = LABEL - 10,
+        label_x = scale.left - GAP,
         text_y = y + 14,
         label = escape(label),
         width = (right - left).max(1),
@@ -94,23 +104,25 @@ fn bar(svg: &mut String, scale: &Scale, row: usize, label: &str, (from, to): (i6
 
 /// Millibits to pixels, by whole numbers.
 struct Scale {
+    /// Where the lowest sum stands.
+    left: i64,
     low: i64,
     high: i64,
 }
 
 impl Scale {
-    fn of(steps: &[Step]) -> Scale {
+    fn of(steps: &[Step], left: i64) -> Scale {
         let (mut sum, mut low, mut high) = (0i64, 0, 1000);
         for step in steps {
             sum += i64::from(step.millibits);
             low = low.min(sum);
             high = high.max(sum);
         }
-        Scale { low, high }
+        Scale { left, low, high }
     }
 
     fn x(&self, millibits: i64) -> i64 {
-        LABEL + (millibits - self.low) * BARS / (self.high - self.low)
+        self.left + (millibits - self.low) * BARS / (self.high - self.low)
     }
 }
 

@@ -49,7 +49,7 @@ pub fn write(sheet: &dyn Sheet, look: Look, out: &mut dyn Write) -> Result<()> {
     let heads =
         sheet.columns().iter().zip(alignments(sheet)).map(|(column, right)| layout.head(&column.name, right));
     line(&layout.lines(heads.collect()))?;
-    line(&"═".repeat(layout.total()))?;
+    line(&"=".repeat(layout.total()))?;
     each_row(sheet, |n, row| {
         match sheet.heading(n) {
             Some(heading) => {
@@ -58,13 +58,13 @@ pub fn write(sheet: &dyn Sheet, look: Look, out: &mut dyn Write) -> Result<()> {
                 }
                 line(&layout.heading(&heading))?;
             }
-            None if n > 0 && !grouped => line(&"─".repeat(layout.total()))?,
+            None if n > 0 && !grouped => line(&"-".repeat(layout.total()))?,
             None => {}
         }
         let cells = row.iter().zip(sheet.columns());
         line(&layout.lines(cells.map(|(value, column)| cell(value, column.kind)).collect()))
     })?;
-    line(&"═".repeat(layout.total()))?;
+    line(&"=".repeat(layout.total()))?;
     sheet.note().map_or(Ok(()), |note| line(&safe(note)))
 }
 

@@ -155,7 +155,7 @@ fn a_person_keeps_the_days_of_the_event_and_of_the_last_change() {
 #[test]
 fn an_explanation_names_the_days_and_the_source() {
     let found = value(Side::Found, "", "约60岁", "2024-05-01").unwrap();
-    assert_eq!(Age.show(&found, Lang::En), "born 1963-05-02/1964-05-01 (age by eye)");
+    assert_eq!(Age.show(&found, Lang::En), "born 1963-05-02 to 1964-05-01 (age by eye)");
     let sought = value(Side::Sought, "三月初八", "", "").unwrap();
     assert_eq!(Age.show(&sought, Lang::Zh), "生于 农历03-08（出生日期）");
 }
