@@ -89,7 +89,8 @@ const WORDS: &[(Category, &str)] = &[
     (
         Category::Dementia,
         "dementia alzheimer alzheimer's 失智 失智症 失智老人 痴呆 老年痴呆 老年性痴呆 老痴 阿尔茨海默 阿尔茨海默症 \
-         阿尔茨海默病 阿兹海默 阿尔兹海默 认知障碍 认知症 健忘症 记忆障碍 失忆 失忆症",
+         阿尔茨海默病 阿兹海默 阿尔兹海默 认知障碍 认知症 健忘 健忘症 记忆障碍 失忆 失忆症 糊涂 老糊涂 犯糊涂 头脑糊涂 记性不好 记性差 记性不行 没记性 记忆不好 \
+         记忆差 记忆力不好 记忆力下降 记忆力衰退 记忆衰退 忘性大 爱忘事 好忘事 脑子不清 脑子不清楚 脑子糊涂 头脑不清 头脑不清楚 头脑不清醒 脑萎缩",
     ),
     (
         Category::Mental,
@@ -165,6 +166,10 @@ mod tests {
         for (text, category) in [
             ("阿尔茨海默症患者", Category::Dementia),
             ("老年痴呆", Category::Dementia),
+            ("老人糊涂了", Category::Dementia),
+            ("记性不好", Category::Dementia),
+            ("健忘", Category::Dementia),
+            ("脑子不清", Category::Dementia),
             ("患有老年癡呆的老人", Category::Dementia),
             ("痴呆傻", Category::Mental),
             ("智力障碍人员", Category::Mental),

@@ -180,6 +180,9 @@ mod tests {
             ("wearing a red jacket and black trousers", &["red jacket", "black trousers"]),
             ("牛仔裤", &["blue trousers"]),
             ("拖鞋", &["shoes"]),
+            ("花布衫", &["patterned shirt"]),
+            ("花棉袄，灰布褂子", &["patterned coat", "grey shirt"]),
+            ("格子衬衫", &["patterned shirt"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

@@ -130,7 +130,8 @@ const WORDS: &[(&[Condition], &str)] = &[
     ),
     (
         &[Condition::Dementia],
-        "痴呆 老年痴呆 阿尔茨海默 阿兹海默 失智 认知障碍 认知症 健忘 记忆力减退 记忆力差 失忆 dementia alzheimer alzheimer's \
+        "痴呆 老年痴呆 阿尔茨海默 阿兹海默 失智 认知障碍 认知症 健忘 记忆力减退 记忆力差 失忆 糊涂 老糊涂 犯糊涂 头脑糊涂 记性不好 记性差 记性不行 没记性 记忆不好 \
+         记忆差 记忆力不好 记忆力下降 记忆力衰退 记忆衰退 忘性大 爱忘事 好忘事 健忘症 脑子不清 脑子不清楚 脑子糊涂 头脑不清 头脑不清楚 头脑不清醒 脑萎缩 dementia alzheimer alzheimer's \
          memory amnesia",
     ),
     (&[Condition::Epilepsy], "癫痫 羊癫疯 羊角风 羊痫风 epilepsy epileptic seizure"),
@@ -230,6 +231,9 @@ mod tests {
             ("精神分裂症；癫癇", &[Condition::Mental, Condition::Epilepsy]),
             ("左腿瘸，耳背", &[Condition::Hearing, Condition::Limb]),
             ("deaf, limps", &[Condition::Hearing, Condition::Limb]),
+            ("老糊涂", &[Condition::Dementia]),
+            ("记性不好", &[Condition::Dementia]),
+            ("脑子不清楚，健忘", &[Condition::Dementia]),
             ("无精神病史，脑梗", &[Condition::Stroke]),
             ("精神正常，腿脚不便", &[Condition::Limb]),
         ] {

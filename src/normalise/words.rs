@@ -60,6 +60,9 @@ pub fn says_unknown(folded: &str) -> bool {
         "未记录",
         "无记录",
         "nil",
+        // Folded forms that are a name's or a code's in other case: `Na`, `Nat`.
+        "na",
+        "nat",
     ];
     words.contains(&bare) || is_unknown(folded)
 }
