@@ -248,17 +248,23 @@ impl Time {
         context: &Context,
     ) -> Time {
         let mut events = Vec::new();
-        for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
+        for span in cells.all(Field::EventDate, day).iter().flat_map(date::Date::spans) {
             if !events.contains(&span) {
                 events.push(span);
             }
         }
-        let updated = cells.first(Field::UpdatedAt, date::parse).and_then(|date| date.span);
-        let expires = cells.first(Field::ExpiresAt, date::parse).and_then(|date| date.span);
+        let updated = cells.first(Field::UpdatedAt, day).and_then(|date| date.span);
+        let expires = cells.first(Field::ExpiresAt, day).and_then(|date| date.span);
         let event = events.first().copied();
         let clock = birth::Clock { side: cells.records.side, event, updated, as_of: context.as_of };
-        let dates = cells.all(Field::BirthDate, date::parse);
-        let mut ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
+        let mut dates = cells.all(Field::BirthDate, date::parse);
+        let mut ages = Vec::new();
+        for said in cells.all_cells(Field::Age, |cell| aged(cell, &clock)) {
+            match said {
+                Aged::Born(date) => dates.push(date),
+                Aged::Age(age) => ages.push(age),
+            }
+        }
         if ages.is_empty() {
             ages.extend(said.filter(|age| clock.day(age.holds).is_some()).cloned());
         }
@@ -286,6 +292,32 @@ fn resident(id_number: Option<&IdNumber>) -> Option<&ResidentId> {
 fn birth_day(id: &ResidentId) -> Option<i32> {
     let (year, month, day) = id.birth_date()?;
     date::calendar::day(i32::from(year), month.into(), day.into())
+}
+
+/// A date on the calendar: 3月5日 without a year is a birthday, and no day on
+/// which anything happened.
+fn day(text: &str) -> Parsed<date::Date> {
+    match date::parse(text) {
+        Parsed::Whole(date) | Parsed::Part(date, _) if date.span.is_none() => {
+            Parsed::Bad(ProblemKind::NotADate)
+        }
+        parsed => parsed,
+    }
+}
+
+/// What an age cell says.
+enum Aged {
+    /// 65岁
+    Age(age::Age),
+    /// 1956年生, 60后
+    Born(date::Date),
+}
+
+fn aged(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<Aged> {
+    match age::born(cell.text) {
+        Some(born) => born.map(Aged::Born),
+        None => dated(cell, clock).map(Aged::Age),
+    }
 }
 
 /// An age, if there is a day at which it holds. A header such as 目测年龄 says
