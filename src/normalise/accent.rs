@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use super::Parsed;
 use super::place::{self, Candidate, Region};
-use super::words::{Keywords, fold, rows, says_unknown};
+use super::words::{Keywords, Piece, fold, rows, says_unknown, tells_more};
 use crate::error::ProblemKind;
 use crate::refdata::places::Unit;
 
@@ -81,7 +81,8 @@ pub fn groups() -> &'static [&'static str] {
 
 /// Words of a cell that says nothing about where somebody comes from: standard
 /// speech, and no speech at all.
-const NOTHING: [&str; 22] = [
+const NOTHING: [&str; 23] = [
+    "本地",
     "普通话",
     "国语",
     "标准",
@@ -106,6 +107,50 @@ const NOTHING: [&str; 22] = [
     "外地",
 ];
 
+/// Words around an accent that say no other one.
+const AROUND: &[&str] = &[
+    "地方口音",
+    "口音",
+    "方言",
+    "土话",
+    "普通话",
+    "国语",
+    "标准",
+    "一点",
+    "有点",
+    "略带",
+    "浓重",
+    "较重",
+    "带有",
+    "带着",
+    "当地",
+    "地方",
+    "家乡",
+    "地区",
+    "会说",
+    "会讲",
+    "听口音",
+    "像是",
+    "好像",
+    "似乎",
+    "可能",
+    "疑似",
+    "说话",
+    "一带",
+    "人",
+    "speaks",
+    "speaking",
+    "speak",
+    "accent",
+    "dialect",
+    "language",
+    "with",
+    "some",
+    "from",
+    "mandarin",
+    "chinese",
+];
+
 /// Reads an accent: 河南口音, 讲粤语, 四川或重庆, `speaks Uyghur`.
 ///
 /// Several words are joined: 四川或重庆 is both. Standard speech and
@@ -123,13 +168,18 @@ pub fn parse(text: &str) -> Parsed<Accent> {
     if says_unknown(&folded) {
         return Parsed::Empty;
     }
-    let found = table().words.found(&folded);
+    let pieces = table().words.pieces(&folded);
+    let known =
+        |piece: &Piece<'_, Accent>| if let Piece::Known(_, accent) = piece { Some(*accent) } else { None };
+    let found: Vec<Accent> = pieces.iter().filter_map(known).collect();
+    let more = !found.is_empty() && tells_more(&pieces, AROUND);
     let join = |a: Accent, b: Accent| Accent {
         provinces: Provinces(a.provinces.0 | b.provinces.0),
         groups: a.groups | b.groups,
     };
     let found = if found.is_empty() { of_places(&folded) } else { found };
     match found.into_iter().reduce(join) {
+        Some(accent) if more => Parsed::Part(accent, ProblemKind::ReadInPart),
         Some(accent) => Parsed::Whole(accent),
         None if NOTHING.iter().any(|word| folded.contains(word)) => Parsed::Empty,
         None => Parsed::Bad(ProblemKind::ReadInPart),

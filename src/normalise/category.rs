@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Parsed;
-use super::words::{Keywords, fold, says_unknown};
+use super::words::{Keywords, Piece, fold, says_unknown, tells_more};
 use crate::error::ProblemKind;
 
 /// What kind of case a report is about.
@@ -117,6 +117,12 @@ const WORDS: &[(Category, &str)] = &[
     (Category::Unknown, "unknown other 不明 其他 其它 其他寻人 身份不明 普通"),
 ];
 
+/// Words around a category that say no other one.
+const AROUND: &[&str] = &[
+    "人员", "患者", "患有", "走失", "失踪", "走丢", "寻人", "寻亲", "寻找", "救助", "疑似", "类别", "受助",
+    "person", "people", "patient", "missing", "lost", "with", "case",
+];
+
 fn table() -> &'static Keywords<Category> {
     static TABLE: OnceLock<Keywords<Category>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -142,7 +148,11 @@ pub fn parse(text: &str) -> Parsed<Category> {
     if says_unknown(&text) {
         return Parsed::Empty;
     }
-    match table().found(&text).into_iter().min_by_key(|category| category.order()) {
+    let pieces = table().pieces(&text);
+    let known =
+        pieces.iter().filter_map(|piece| if let Piece::Known(_, said) = piece { Some(*said) } else { None });
+    match known.min_by_key(|category| category.order()) {
+        Some(category) if tells_more(&pieces, AROUND) => Parsed::Part(category, ProblemKind::ReadInPart),
         Some(category) => Parsed::Whole(category),
         None => Parsed::Bad(ProblemKind::UnknownCategory),
     }

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::Parsed;
 use super::words::{Keywords, Piece, fold, rows, says_unknown};
+use crate::error::ProblemKind;
 
 /// The side of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +128,8 @@ pub fn parts() -> &'static [Entry] {
     &table().parts
 }
 
-/// Reads marks. Every text is read: what no table knows is kept as words.
+/// Reads marks. Every text is read: what no table knows is kept as words, and
+/// reported where no mark is known at all.
 ///
 /// ```
 /// use wayhome::normalise::marks;
@@ -155,7 +157,9 @@ pub fn parse(text: &str) -> Parsed<Marks> {
     if tokens.is_empty() && grams.is_empty() {
         return Parsed::Empty;
     }
-    Parsed::Whole(Marks { tokens: tokens.into(), grams: grams.into(), text: folded.into() })
+    let unknown = tokens.is_empty();
+    let marks = Marks { tokens: tokens.into(), grams: grams.into(), text: folded.into() };
+    if unknown { Parsed::Part(marks, ProblemKind::ReadInPart) } else { Parsed::Whole(marks) }
 }
 
 /// Marks of several cells of one person as one.

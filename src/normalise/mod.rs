@@ -519,6 +519,52 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_that_is_understood_in_part_is_a_problem_in_every_column() {
+        let cells = [
+            (Field::Category, "失智老人"),
+            (Field::Sex, "男"),
+            (Field::BirthDate, "1958-03-12"),
+            (Field::Age, "65岁"),
+            (Field::EventDate, "2024-05-01"),
+            (Field::Relatives, "父:张大山"),
+            (Field::HeightCm, "165"),
+            (Field::Build, "偏瘦"),
+            (Field::Clothing, "红色上衣"),
+            (Field::BloodType, "A型"),
+            (Field::Ethnicity, "维吾尔族"),
+            (Field::Disability, "聋哑"),
+            (Field::Zodiac, "牛"),
+            (Field::Accent, "河南口音"),
+            (Field::IdNumber, "11010519491231002X"),
+            (Field::Phone, "13800000000"),
+            (Field::PostalCode, "266000"),
+            (Field::UpdatedAt, "2024-05-02"),
+            (Field::ExpiresAt, "2034-05-02"),
+            (Field::EventLat, "36.1"),
+        ];
+        let silent = |(field, cell): &(Field, &str)| {
+            // A wish is read by its words, and reported where they leave a doubt.
+            let more = if *field == Field::Relatives {
+                "别的说不清楚了家里没有人"
+            } else {
+                "以及别的 xyzzy"
+            };
+            let tail = format!("{cell}，{more}");
+            read(&[(Field::UpdatedAt, "2024-05-02"), (*field, &tail)]).1.is_empty()
+        };
+        let silent: Vec<&str> =
+            cells.iter().filter(|cell| silent(cell)).map(|(field, _)| field.name()).collect();
+        assert_eq!(silent, [] as [&str; 0]);
+        // What the same cells say alone is understood.
+        let whole = |(field, cell): &(Field, &str)| {
+            read(&[(Field::UpdatedAt, "2024-05-02"), (*field, cell)]).1.is_empty()
+        };
+        let read: Vec<&str> =
+            cells.iter().filter(|cell| !whole(cell)).map(|(field, _)| field.name()).collect();
+        assert_eq!(read, [] as [&str; 0]);
+    }
+
+    #[test]
     fn a_given_name_without_a_family_name_is_read_too() {
         let (person, _) = read(&[(Field::GivenName, "建国")]);
         assert_eq!(person.names[0].parses[0].kind, name::Kind::Given);

@@ -175,6 +175,29 @@ impl<T: Copy> Keywords<T> {
     }
 }
 
+/// Letters in a row between known words that say something of their own.
+/// What joins known words (的, 二级, with) is shorter (judgement).
+const TELLING: usize = 4;
+
+/// Whether a text says more than its known words and those that may stand
+/// `around` them: a row of four letters or more is left.
+///
+/// ```
+/// use wayhome::normalise::words::{Keywords, tells_more};
+/// let table = Keywords::new([("红", 1), ("上衣", 2)]);
+/// assert!(!tells_more(&table.pieces("身上穿着红的上衣"), &["身上", "穿着"]));
+/// assert!(tells_more(&table.pieces("红上衣被雨淋湿了"), &[]));
+/// ```
+pub fn tells_more<T>(pieces: &[Piece<'_, T>], around: &[&str]) -> bool {
+    let signs = pieces.iter().map(|piece| match piece {
+        Piece::Other(c) => *c,
+        Piece::Known(..) => '|',
+    });
+    let left = around.iter().fold(signs.collect::<String>(), |left, word| left.replace(word, "|"));
+    let letters = |word: &str| word.chars().filter(|c| !c.is_ascii_digit()).count();
+    left.split(|c: char| !c.is_alphanumeric()).any(|word| letters(word) >= TELLING)
+}
+
 /// Whether a Latin keyword at `start..end` is a word by itself. An English
 /// plural `s` may follow.
 fn borders(text: &str, start: usize, end: usize) -> bool {
