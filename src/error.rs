@@ -187,7 +187,7 @@ problem_kinds! {
     FormulaCell "formula-cell" "a formula without a stored result; it counts as missing. Store the value" "公式单元格没有结果，视为缺失。请存为值";
     ReadInPart "read-in-part" "only a part of the cell was understood; the rest was left out" "只读懂了一部分，其余未用";
     NotADate "not-a-date" "not a date; counts as missing. Write `1958-03-12`, `1958-03`, `1958` or `1958年3月12日`" "不是日期，视为缺失。请写 1958-03-12、1958-03、1958 或 1958年3月12日";
-    ImpossibleDate "impossible-date" "no such day; counts as missing. Write a day that exists, or only `1958-03`" "没有这一天，视为缺失。请写存在的日期，或只写 1958-03";
+    ImpossibleDate "impossible-date" "no such day; only the month or year that can be right is used. Write a day that exists, or only `1958-03`" "没有这一天，只采用其中可能正确的年月。请写存在的日期，或只写 1958-03";
     NotAnAge "not-an-age" "not an age; counts as missing. Write `70-79` or `七十多岁`, or leave the cell empty if nobody knows" "不是年龄，视为缺失。请写 70-79 或 七十多岁；不知道就留空";
     ImpossibleAge "impossible-age" "an age that nobody reaches; counts as missing. Write whole years from 0 to 120" "年龄不可能，视为缺失。请写 0 到 120 之间的整数";
     AgeWithoutDate "age-without-date" "an age without a date at which it holds is no evidence. Fill event_date or updated_at, or give --as-of" "年龄没有对应日期，不能作为依据。请填写走失/发现日期或更新时间，或使用 --as-of";

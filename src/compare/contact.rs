@@ -124,6 +124,8 @@ fn resident_level(a: &ResidentId, b: &ResidentId) -> Option<u8> {
             Some(if same + other >= WHOLE { ID_NEAR } else { MASKED_FOUR })
         }
         _ if birth => Some(SAME_BIRTH),
+        // A number with a wrong digit differs from every right one.
+        _ if a.impossible_date() || b.impossible_date() => None,
         _ => Some(IDS_DIFFER),
     }
 }
@@ -216,6 +218,12 @@ mod tests {
         ] {
             assert_eq!(level((whole, ""), (other, "")), expected, "{other}");
         }
+        // A birth date that cannot be: the number may agree, not disagree.
+        assert_eq!(level((whole, ""), ("440524194913310014", "")), 0);
+        assert_eq!(level((whole, "13800001234"), ("440524194913310014", "13700005678")), PHONES_DIFFER);
+        assert_eq!(level(("110105194913310021", ""), ("110105194913310021", "")), SAME_ID);
+        // The first 15 digits of the newer number.
+        assert_eq!(level(("430524199403121", ""), ("43052419940312101X", "")), SAME_ID);
         assert_eq!(level(("H12345678", ""), ("H 1234 5678", "")), SAME_ID);
         assert_eq!(level(("H12345678", ""), ("E87654321", "")), 0);
         assert_eq!(level(("H12345678", ""), (whole, "")), 0);
@@ -228,6 +236,8 @@ mod tests {
             ("13800001234", "13900005678 / 13800001234", SAME_PHONE),
             ("0532-88880000", "53288880000", SAME_PHONE),
             ("13800001234", "138****1234", PHONE_NEAR),
+            ("13800001234", "138**1234", PHONE_NEAR),
+            ("13800001234", "13800001234*", SAME_PHONE),
             ("13800001234", "13800001284", PHONE_NEAR),
             ("13800001234", "13800001324", PHONE_NEAR),
             ("0532-88880000", "88880000", PHONE_NEAR),

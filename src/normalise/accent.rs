@@ -4,8 +4,10 @@
 use std::sync::OnceLock;
 
 use super::Parsed;
-use super::words::{Keywords, fold, rows, says_unknown};
+use super::place::{self, Candidate, Region};
+use super::words::{Keywords, Piece, fold, rows, says_unknown, tells_more};
 use crate::error::ProblemKind;
+use crate::refdata::places::Unit;
 
 /// A set of provinces: bit n is the province with the two-digit code n of
 /// GB/T 2260 (11 is Beijing, 65 Xinjiang).
@@ -79,7 +81,8 @@ pub fn groups() -> &'static [&'static str] {
 
 /// Words of a cell that says nothing about where somebody comes from: standard
 /// speech, and no speech at all.
-const NOTHING: [&str; 22] = [
+const NOTHING: [&str; 23] = [
+    "本地",
     "普通话",
     "国语",
     "标准",
@@ -104,6 +107,50 @@ const NOTHING: [&str; 22] = [
     "外地",
 ];
 
+/// Words around an accent that say no other one.
+const AROUND: &[&str] = &[
+    "地方口音",
+    "口音",
+    "方言",
+    "土话",
+    "普通话",
+    "国语",
+    "标准",
+    "一点",
+    "有点",
+    "略带",
+    "浓重",
+    "较重",
+    "带有",
+    "带着",
+    "当地",
+    "地方",
+    "家乡",
+    "地区",
+    "会说",
+    "会讲",
+    "听口音",
+    "像是",
+    "好像",
+    "似乎",
+    "可能",
+    "疑似",
+    "说话",
+    "一带",
+    "人",
+    "speaks",
+    "speaking",
+    "speak",
+    "accent",
+    "dialect",
+    "language",
+    "with",
+    "some",
+    "from",
+    "mandarin",
+    "chinese",
+];
+
 /// Reads an accent: 河南口音, 讲粤语, 四川或重庆, `speaks Uyghur`.
 ///
 /// Several words are joined: 四川或重庆 is both. Standard speech and
@@ -121,16 +168,74 @@ pub fn parse(text: &str) -> Parsed<Accent> {
     if says_unknown(&folded) {
         return Parsed::Empty;
     }
-    let found = table().words.found(&folded);
+    let pieces = table().words.pieces(&folded);
+    let known =
+        |piece: &Piece<'_, Accent>| if let Piece::Known(_, accent) = piece { Some(*accent) } else { None };
+    let found: Vec<Accent> = pieces.iter().filter_map(known).collect();
+    let more = !found.is_empty() && tells_more(&pieces, AROUND);
     let join = |a: Accent, b: Accent| Accent {
         provinces: Provinces(a.provinces.0 | b.provinces.0),
         groups: a.groups | b.groups,
     };
+    let found = if found.is_empty() { of_places(&folded) } else { found };
     match found.into_iter().reduce(join) {
+        Some(accent) if more => Parsed::Part(accent, ProblemKind::ReadInPart),
         Some(accent) => Parsed::Whole(accent),
         None if NOTHING.iter().any(|word| folded.contains(word)) => Parsed::Empty,
         None => Parsed::Bad(ProblemKind::ReadInPart),
     }
+}
+
+/// What stands behind the name of a place: 台山话, 开平口音.
+const SPEECH: [&str; 8] = ["地方口音", "口音", "方言", "土话", "话", "腔", "音", "人"];
+
+/// What stands in front of it.
+const FRONT: [&str; 16] = [
+    "会说", "会讲", "能说", "能讲", "只会", "只说", "只讲", "说", "讲", "操", "带有", "带着", "带", "有",
+    "一口", "疑似",
+];
+
+/// Provinces that the counties of one name may lie in; a name that more share
+/// says nothing of an accent (judgement).
+const MOST_PROVINCES: usize = 3;
+
+/// The accents of places that only the table of places knows.
+fn of_places(folded: &str) -> Vec<Accent> {
+    let clauses = folded.split([',', '。', ';', '、', '/', '|', '(', ')', ' ', '或', '和']);
+    clauses.filter_map(|clause| of_place(clause.trim())).collect()
+}
+
+fn of_place(clause: &str) -> Option<Accent> {
+    let mut name = SPEECH.iter().find_map(|speech| clause.strip_suffix(speech))?;
+    while let Some(rest) = FRONT.iter().find_map(|front| name.strip_prefix(front)) {
+        name = rest;
+    }
+    let name = name.trim_end_matches(['的', '地', '味']);
+    let place = place::parse(name).value().filter(|place| place.detail.is_empty())?;
+    let units: Vec<Unit> = place.candidates.iter().filter_map(unit).collect();
+    let provinces = units.iter().fold(0, |set, unit| set | Provinces::one(unit.code() / 10_000).0);
+    let groups = units.iter().filter_map(|unit| group(*unit)).fold(0, |set, group| set | group);
+    let few = (1..=MOST_PROVINCES).contains(&Provinces(provinces).codes().count());
+    (few && groups != 0).then_some(Accent { provinces: Provinces(provinces), groups })
+}
+
+fn unit(candidate: &Candidate) -> Option<Unit> {
+    match candidate.region {
+        Region::Unit(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+/// The group that is spoken in the prefecture, else in the province.
+fn group(unit: Unit) -> Option<u64> {
+    let mut here = Some(unit);
+    while let Some(unit) = here {
+        if let Some(accent) = table().words.found(unit.name()).first() {
+            return Some(accent.groups);
+        }
+        here = unit.parent();
+    }
+    None
 }
 
 #[cfg(test)]
@@ -162,6 +267,26 @@ mod tests {
             assert_eq!(read(text), Some((codes.to_vec(), vec![group])), "{text}");
         }
         assert_eq!(read("山东或河北").map(|(codes, _)| codes), Some(vec![13, 37]));
+    }
+
+    #[test]
+    fn the_speech_of_a_county_or_city_is_that_of_its_province() {
+        for (text, codes, group) in [
+            ("台山话", &[44][..], "yue"),
+            ("讲恩平口音", &[44], "yue"),
+            ("潮州话", &[44], "minnan"),
+            ("揭西话", &[44], "minnan"),
+            ("温州话", &[33], "wenzhou"),
+            ("胶东话", &[37], "jiaoliao"),
+            ("天津话", &[12], "jilu"),
+            ("湖北话", &[42], "southwest"),
+            ("太康县口音", &[41], "zhongyuan"),
+            ("苗语", &[43, 52, 53], "miao"),
+        ] {
+            assert_eq!(read(text), Some((codes.to_vec(), vec![group])), "{text}");
+        }
+        assert_eq!(parse("说话"), Parsed::Bad(ProblemKind::ReadInPart));
+        assert_eq!(parse("家乡话"), Parsed::Bad(ProblemKind::ReadInPart));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod amount;
 mod words;
 
 use super::Parsed;
+use super::date::{self, Date};
 use super::numeral;
 use crate::error::ProblemKind;
 
@@ -109,6 +110,33 @@ pub fn parse(text: &str) -> Parsed<Age> {
             let age = said.age(range);
             if whole && alone { Parsed::Whole(age) } else { Parsed::Part(age, ProblemKind::ReadInPart) }
         }
+    }
+}
+
+/// The birth that stands in place of an age: 1956年生, 56年3月出生, 60后,
+/// `born 1956`. `None` where the cell says no birth.
+///
+/// ```
+/// use wayhome::normalise::{age, date};
+/// let born = |text| age::born(text)?.value()?.span.map(date::show);
+/// assert_eq!(born("56年生").as_deref(), Some("1956"));
+/// assert_eq!(born("九零后").as_deref(), Some("1990-01-01/1999-12-31"));
+/// assert_eq!(born("60岁"), None);
+/// ```
+pub fn born(text: &str) -> Option<Parsed<Date>> {
+    if text.len() > 300 {
+        return None;
+    }
+    let digits = numeral::to_digits(&numeral::fold(text));
+    let ends = |marks: &[&str]| marks.iter().any(|mark| digits.contains(mark));
+    let birth = ends(&["年生", "月生", "日生", "号生", "生于", "生人", "出生", "年代生"])
+        || digits.trim_end_matches('生').ends_with(|c: char| c.is_ascii_digit()) && digits.ends_with('生')
+        || digits.contains("born");
+    let decade = ends(&["0后", "0年后", "0年代"]);
+    let read = (birth || decade).then(|| date::parse(&digits.replace("0年后", "0后")))?;
+    match read {
+        Parsed::Whole(date) | Parsed::Part(date, _) if date.span.is_some() => Some(read),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Parsed;
-use super::words::{Keywords, fold, says_unknown};
+use super::words::{Keywords, Piece, fold, says_unknown, tells_more};
 use crate::error::ProblemKind;
 
 /// How heavy a person is for their height; ordered.
@@ -49,6 +49,12 @@ const WORDS: &[(Build, &str)] = &[
     (Build::Fat, "胖 肥胖 很胖 肥 臃肿 过胖 fat obese overweight"),
 ];
 
+/// Words around a build that say no more.
+const AROUND: &[&str] = &[
+    "身材", "身体", "体型", "体形", "体态", "体格", "身高", "个子", "个头", "高大", "矮小", "build", "built",
+    "figure", "body",
+];
+
 fn table() -> &'static Keywords<Build> {
     static TABLE: OnceLock<Keywords<Build>> = OnceLock::new();
     TABLE.get_or_init(|| {
@@ -70,8 +76,12 @@ pub fn parse(text: &str) -> Parsed<Build> {
     if says_unknown(&folded) {
         return Parsed::Empty;
     }
-    match table().found(&folded).first() {
-        Some(build) => Parsed::Whole(*build),
+    let pieces = table().pieces(&folded);
+    let first =
+        pieces.iter().find_map(|piece| if let Piece::Known(_, build) = piece { Some(*build) } else { None });
+    match first {
+        Some(build) if tells_more(&pieces, AROUND) => Parsed::Part(build, ProblemKind::ReadInPart),
+        Some(build) => Parsed::Whole(build),
         None => Parsed::Bad(ProblemKind::ReadInPart),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Parsed;
-use super::words::{Keywords, fold, says_unknown};
+use super::words::{Keywords, Piece, fold, says_unknown, tells_more};
 use crate::error::ProblemKind;
 
 /// What kind of case a report is about.
@@ -89,7 +89,8 @@ const WORDS: &[(Category, &str)] = &[
     (
         Category::Dementia,
         "dementia alzheimer alzheimer's 失智 失智症 失智老人 痴呆 老年痴呆 老年性痴呆 老痴 阿尔茨海默 阿尔茨海默症 \
-         阿尔茨海默病 阿兹海默 阿尔兹海默 认知障碍 认知症 健忘症 记忆障碍 失忆 失忆症",
+         阿尔茨海默病 阿兹海默 阿尔兹海默 认知障碍 认知症 健忘 健忘症 记忆障碍 失忆 失忆症 糊涂 老糊涂 犯糊涂 头脑糊涂 记性不好 记性差 记性不行 没记性 记忆不好 \
+         记忆差 记忆力不好 记忆力下降 记忆力衰退 记忆衰退 忘性大 爱忘事 好忘事 脑子不清 脑子不清楚 脑子糊涂 头脑不清 头脑不清楚 头脑不清醒 脑萎缩",
     ),
     (
         Category::Mental,
@@ -114,6 +115,12 @@ const WORDS: &[(Category, &str)] = &[
          海啸 火灾 爆炸 矿难 沉船 空难 车祸 事故 遇难",
     ),
     (Category::Unknown, "unknown other 不明 其他 其它 其他寻人 身份不明 普通"),
+];
+
+/// Words around a category that say no other one.
+const AROUND: &[&str] = &[
+    "人员", "患者", "患有", "走失", "失踪", "走丢", "寻人", "寻亲", "寻找", "救助", "疑似", "类别", "受助",
+    "person", "people", "patient", "missing", "lost", "with", "case",
 ];
 
 fn table() -> &'static Keywords<Category> {
@@ -141,7 +148,11 @@ pub fn parse(text: &str) -> Parsed<Category> {
     if says_unknown(&text) {
         return Parsed::Empty;
     }
-    match table().found(&text).into_iter().min_by_key(|category| category.order()) {
+    let pieces = table().pieces(&text);
+    let known =
+        pieces.iter().filter_map(|piece| if let Piece::Known(_, said) = piece { Some(*said) } else { None });
+    match known.min_by_key(|category| category.order()) {
+        Some(category) if tells_more(&pieces, AROUND) => Parsed::Part(category, ProblemKind::ReadInPart),
         Some(category) => Parsed::Whole(category),
         None => Parsed::Bad(ProblemKind::UnknownCategory),
     }
@@ -165,6 +176,10 @@ mod tests {
         for (text, category) in [
             ("阿尔茨海默症患者", Category::Dementia),
             ("老年痴呆", Category::Dementia),
+            ("老人糊涂了", Category::Dementia),
+            ("记性不好", Category::Dementia),
+            ("健忘", Category::Dementia),
+            ("脑子不清", Category::Dementia),
             ("患有老年癡呆的老人", Category::Dementia),
             ("痴呆傻", Category::Mental),
             ("智力障碍人员", Category::Mental),

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Parsed;
-use super::words::{Keywords, Piece, fold, rows, says_unknown};
+use super::words::{Keywords, Piece, fold, rows, says_unknown, tells_more};
 use crate::error::ProblemKind;
 
 /// The colour of a garment is not said.
@@ -107,14 +107,20 @@ pub fn parse(text: &str) -> Parsed<Clothing> {
     if says_unknown(&folded) {
         return Parsed::Empty;
     }
-    let mut worn = Vec::new();
+    let (mut worn, mut more) = (Vec::new(), false);
     for clause in folded.split([',', '。', ';', '、', '!', '/', '|', '(', ')', '.', ':']) {
-        clothes(&table().words.pieces(clause), &mut worn);
+        let pieces = table().words.pieces(clause);
+        clothes(&pieces, &mut worn);
+        more |= tells_more(&pieces, &[]);
     }
     worn.sort_unstable();
     worn.dedup();
     worn.truncate(MOST);
-    if worn.is_empty() { Parsed::Bad(ProblemKind::ReadInPart) } else { Parsed::Whole(Clothing(worn.into())) }
+    match (worn.is_empty(), more) {
+        (true, _) => Parsed::Bad(ProblemKind::ReadInPart),
+        (false, true) => Parsed::Part(Clothing(worn.into()), ProblemKind::ReadInPart),
+        (false, false) => Parsed::Whole(Clothing(worn.into())),
+    }
 }
 
 /// Reads one clause. A colour belongs to the garment that follows, else to the
@@ -180,6 +186,9 @@ mod tests {
             ("wearing a red jacket and black trousers", &["red jacket", "black trousers"]),
             ("牛仔裤", &["blue trousers"]),
             ("拖鞋", &["shoes"]),
+            ("花布衫", &["patterned shirt"]),
+            ("花棉袄，灰布褂子", &["patterned coat", "grey shirt"]),
+            ("格子衬衫", &["patterned shirt"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

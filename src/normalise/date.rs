@@ -5,7 +5,7 @@
 //! with any separator, Chinese with its numerals, the Republic's years and the
 //! lunar calendar, English month names, spreadsheet day numbers. What always
 //! holds: `from <= to`; a day that does not exist is never moved to one that
-//! does. Times of day are read over; a zone does not move the day, since the
+//! does: its month or year is kept, and reported. Times of day are read over; a zone does not move the day, since the
 //! day that a clerk writes is the day of the place.
 
 pub(crate) mod calendar;
@@ -13,6 +13,7 @@ mod english;
 pub mod lunar;
 mod numbers;
 mod parts;
+mod rescue;
 mod written;
 
 use super::Parsed;
@@ -191,8 +192,17 @@ pub fn parse(text: &str) -> Parsed<Date> {
         return Parsed::Empty;
     }
     let cell = parts::Cell::of(&folded);
-    let read = interval(&cell.text, cell.calendar).or_else(|| single(&cell.text, cell.calendar));
+    let interval = interval(&cell.text, cell.calendar);
+    let alone = interval.is_none();
+    let read = interval.or_else(|| single(&cell.text, cell.calendar));
     match read {
+        Some(Err(ProblemKind::ImpossibleDate)) if alone => match rescue::coarser(&cell.text, cell.calendar) {
+            Some(date) => {
+                let approximate = date.approximate | cell.approximate;
+                Parsed::Part(Date { approximate, ..date }, ProblemKind::ImpossibleDate)
+            }
+            None => Parsed::Bad(ProblemKind::ImpossibleDate),
+        },
         Some(Ok((mut date, whole))) => {
             date.approximate |= cell.approximate;
             if whole { Parsed::Whole(date) } else { Parsed::Part(date, ProblemKind::ReadInPart) }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::Parsed;
-use super::words::{Keywords, Piece, fold, says_unknown};
+use super::words::{Keywords, Piece, fold, says_unknown, tells_more};
 use crate::error::ProblemKind;
 
 /// A kind of disability or illness.
@@ -109,7 +109,7 @@ const WORDS: &[(&[Condition], &str)] = &[
     (&[Condition::Speech, Condition::Hearing], "聋哑 又聋又哑 deaf-mute"),
     (
         &[Condition::Speech],
-        "言语 语言障碍 哑 哑巴 不会说话 不能说话 无法说话 说话不清 口齿不清 吐字不清 口吃 结巴 失语 mute speech stutter",
+        "言语 语言障碍 哑 哑巴 不语 不会说话 不能说话 无法说话 说话不清 口齿不清 吐字不清 口吃 结巴 失语 mute speech stutter",
     ),
     (&[Condition::Hearing], "听力 耳聋 聋 耳背 听不见 听不清 失聪 重听 deaf hearing"),
     (&[Condition::Sight], "视力 盲 盲人 失明 眼瞎 瞎 白内障 青光眼 弱视 看不见 blind sight vision cataract"),
@@ -125,21 +125,22 @@ const WORDS: &[(&[Condition], &str)] = &[
     ),
     (
         &[Condition::Mental],
-        "精神 精神病 精神障碍 精神分裂 精神失常 精神异常 神志不清 神志异常 抑郁 抑郁症 躁狂 双相 幻听 妄想 疯 mental \
+        "精神 精神病 精神障碍 精神分裂 精神失常 精神异常 神志不清 神志异常 抑郁 抑郁症 躁狂 躁郁 癔症 酒精依赖 双相 幻听 妄想 疯 mental \
          schizophrenia psychosis psychotic depression bipolar",
     ),
     (
         &[Condition::Dementia],
-        "痴呆 老年痴呆 阿尔茨海默 阿兹海默 失智 认知障碍 认知症 健忘 记忆力减退 记忆力差 失忆 dementia alzheimer alzheimer's \
+        "痴呆 老年痴呆 阿尔茨海默 阿兹海默 失智 认知障碍 认知症 健忘 记忆力减退 记忆力差 失忆 糊涂 老糊涂 犯糊涂 头脑糊涂 记性不好 记性差 记性不行 没记性 记忆不好 \
+         记忆差 记忆力不好 记忆力下降 记忆力衰退 记忆衰退 忘性大 爱忘事 好忘事 健忘症 脑子不清 脑子不清楚 脑子糊涂 头脑不清 头脑不清楚 头脑不清醒 脑萎缩 脑退化 dementia alzheimer alzheimer's \
          memory amnesia",
     ),
     (&[Condition::Epilepsy], "癫痫 羊癫疯 羊角风 羊痫风 epilepsy epileptic seizure"),
-    (&[Condition::Stroke], "中风 脑梗 脑梗塞 脑梗死 脑溢血 脑出血 脑卒中 stroke"),
+    (&[Condition::Stroke], "中风 脑梗 脑梗塞 脑梗死 脑血栓 脑溢血 脑出血 脑卒中 stroke"),
     (&[Condition::Parkinson], "帕金森 parkinson parkinson's"),
     (&[Condition::Autism], "自闭 自闭症 孤独症 autism autistic"),
     (&[Condition::Heart], "心脏 心脏病 冠心病 心梗 高血压 心脏起搏器 heart hypertension"),
     (&[Condition::Diabetes], "糖尿病 血糖高 diabetes diabetic"),
-    (&[Condition::Tumour], "肿瘤 癌 癌症 cancer tumour tumor"),
+    (&[Condition::Tumour], "肿瘤 脑瘤 癌 癌症 cancer tumour tumor"),
     (&[Condition::Lung], "肺 肺结核 结核 肺炎 哮喘 慢阻肺 肺气肿 tuberculosis asthma copd"),
     (&[Condition::Injury], "骨折 外伤 受伤 烧伤 烫伤 冻伤 车祸伤 fracture injured injury burns"),
 ];
@@ -149,6 +150,53 @@ const DENIALS: [&str; 8] = ["无", "没有", "未见", "未发现", "否认", "�
 
 /// Words of a person whom nothing ails: they say nothing.
 const HEALTHY: &str = "健康 正常 良好 一般 尚可 身体健康 无残疾 无疾病 无病 healthy normal good fine ok";
+
+/// Words around a condition that say no other one.
+const AROUND: &[&str] = &[
+    "残疾",
+    "植入",
+    "术后",
+    "说不清姓名",
+    "early",
+    "late",
+    "障碍",
+    "后遗症",
+    "病史",
+    "患者",
+    "患有",
+    "曾患",
+    "病人",
+    "疾病",
+    "人员",
+    "轻度",
+    "中度",
+    "重度",
+    "严重",
+    "一级",
+    "二级",
+    "三级",
+    "四级",
+    "左",
+    "右",
+    "双",
+    "腿",
+    "脚",
+    "手",
+    "症",
+    "级",
+    "疑似",
+    "disability",
+    "disabled",
+    "disease",
+    "disorder",
+    "syndrome",
+    "impaired",
+    "impairment",
+    "patient",
+    "with",
+    "without",
+    "severe",
+];
 
 fn table() -> &'static Keywords<u16> {
     static TABLE: OnceLock<Keywords<u16>> = OnceLock::new();
@@ -191,7 +239,9 @@ pub fn parse(text: &str) -> Parsed<Disability> {
     }
     let (mut bits, mut known) = (0, false);
     let mut before = String::new();
-    for piece in table().pieces(&folded) {
+    let pieces = table().pieces(&folded);
+    let more = tells_more(&pieces, AROUND);
+    for piece in pieces {
         match piece {
             Piece::Known(word, condition) => {
                 known = true;
@@ -207,6 +257,7 @@ pub fn parse(text: &str) -> Parsed<Disability> {
         (0, true) => Parsed::Empty,
         (0, false) if DENIALS.iter().any(|denial| folded.starts_with(denial)) => Parsed::Empty,
         (0, false) => Parsed::Bad(ProblemKind::ReadInPart),
+        _ if more => Parsed::Part(Disability(bits), ProblemKind::ReadInPart),
         _ => Parsed::Whole(Disability(bits)),
     }
 }
@@ -230,6 +281,9 @@ mod tests {
             ("精神分裂症；癫癇", &[Condition::Mental, Condition::Epilepsy]),
             ("左腿瘸，耳背", &[Condition::Hearing, Condition::Limb]),
             ("deaf, limps", &[Condition::Hearing, Condition::Limb]),
+            ("老糊涂", &[Condition::Dementia]),
+            ("记性不好", &[Condition::Dementia]),
+            ("脑子不清楚，健忘", &[Condition::Dementia]),
             ("无精神病史，脑梗", &[Condition::Stroke]),
             ("精神正常，腿脚不便", &[Condition::Limb]),
         ] {

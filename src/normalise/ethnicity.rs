@@ -129,12 +129,15 @@ pub fn parse(text: &str) -> Parsed<Ethnicity> {
     }
     // `汉/回`, `疑似维吾尔族`, `Uyghur people`: the name among other words, if
     // it is written out; one character alone means too many things.
-    let mut found = table().pieces(bare).into_iter().filter_map(|piece| match piece {
+    let pieces = table().pieces(bare);
+    let more = super::words::tells_more(&pieces, &["疑似", "可能", "好像", "people", "ethnic", "group"]);
+    let mut found = pieces.into_iter().filter_map(|piece| match piece {
         super::words::Piece::Known(word, group) => (word.chars().count() > 1).then_some(group),
         super::words::Piece::Other(_) => None,
     });
     match (found.next(), found.next()) {
-        (Some(group), None) => Parsed::Whole(group),
+        (Some(group), None) if !more => Parsed::Whole(group),
+        (Some(group), None) => Parsed::Part(group, ProblemKind::ReadInPart),
         (Some(group), Some(_)) => Parsed::Part(group, ProblemKind::ReadInPart),
         _ => Parsed::Bad(ProblemKind::UnknownEthnicity),
     }

@@ -86,8 +86,10 @@ impl ResidentId {
         check(&self.0).filter(|_| self.0[17] != UNKNOWN).map(|expected| expected == self.0[17])
     }
 
-    /// Whether known birth digits cannot be a date.
-    fn impossible_date(&self) -> bool {
+    /// Whether known birth digits cannot be a date: some digit is wrong, and
+    /// nobody knows which. Such a number may agree with another one; that it
+    /// differs says nothing.
+    pub fn impossible_date(&self) -> bool {
         let whole = |range: std::ops::Range<usize>| self.0[range].iter().all(|d| *d < 10);
         let (year, month, day) = self.birth();
         let broken = |range, part: bool| whole(range) && !part;
@@ -179,6 +181,10 @@ fn one(text: &str, was_place: &impl Fn(u32) -> bool) -> Parsed<IdNumber> {
     if id.known() < 4 {
         return Parsed::Bad(ProblemKind::NotAnIdNumber);
     }
+    // 15 digits that are no older number: the last three are lost.
+    if signs.len() == 15 && matches!(signs[14], Sign::Known(_)) && id.0[15..] == [UNKNOWN; 3] {
+        return Parsed::Part(IdNumber::Resident(id), ProblemKind::LostDigits);
+    }
     // A spreadsheet number keeps 15 digits and fills up with zeros.
     if id.0[15..] == [0, 0, 0] && id.checksum_fits() == Some(false) {
         id.0[15..].fill(UNKNOWN);
@@ -253,7 +259,7 @@ fn resident(signs: &[Sign]) -> Option<ResidentId> {
         let digits: Vec<u8> = signs.iter().map(|sign| known(*sign)).collect();
         match digits.len() {
             18 => return digits.try_into().ok().map(ResidentId),
-            15 if digits[14] != 10 => return Some(lengthened(&digits)),
+            15 if digits[14] != 10 => return Some(of_fifteen(&digits)),
             _ => {}
         }
     }
@@ -274,6 +280,21 @@ fn resident(signs: &[Sign]) -> Option<ResidentId> {
         *place = known(*sign);
     }
     Some(ResidentId(positions))
+}
+
+/// Birth years of a number of 18 digits that lost its last three: of people
+/// who can be met (those of a number of 15 digits are 1900 to 1999).
+const CUT_YEARS: std::ops::RangeInclusive<u16> = 1900..=2030;
+
+/// 15 signs: the older number, unless its date cannot be and the signs are the
+/// first 15 of a newer one whose date can. Where both can be, the older one:
+/// whoever cuts a number is rarer than whoever has an old one.
+fn of_fifteen(digits: &[u8]) -> ResidentId {
+    let older = lengthened(digits);
+    let mut cut = ResidentId([UNKNOWN; 18]);
+    cut.0[..15].copy_from_slice(digits);
+    let newer = !cut.impossible_date() && cut.birth().0.is_some_and(|year| CUT_YEARS.contains(&year));
+    if older.impossible_date() && newer { cut } else { older }
 }
 
 /// 15 digits to 18: the century 19 goes in, and the checksum comes after.

@@ -8,6 +8,7 @@
 mod role;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use super::Parsed;
 use super::name::{self, Column, Name};
@@ -127,6 +128,9 @@ struct Parts {
 
 impl Reading {
     fn entry(&mut self, entry: &str) {
+        if let Some(told) = told::read(entry) {
+            return self.told(told);
+        }
         let (main, bracket) = without_bracket(entry);
         let mut parts = take_apart(&main);
         match bracket.as_deref().map(str::trim) {
@@ -145,13 +149,37 @@ impl Reading {
         self.push(parts);
     }
 
+    /// Relatives of a sentence, and whether all of it was understood.
+    fn told(&mut self, told: told::Told) {
+        if !told.whole {
+            self.problem = self.problem.or(Some(ProblemKind::ReadInPart));
+        }
+        self.before = told.kin.last().map(|(role, _)| *role);
+        for (role, name) in told.kin {
+            self.push(Parts { role: Some(role), name, unknown_role: false });
+        }
+    }
+
     fn push(&mut self, parts: Parts) {
         let Some(text) = name::words::known(&parts.name) else { return };
         match name::single(&text, Column::Main, &[]) {
+            // A sentence is no name.
+            Some(_) if is_sentence(&text) => self.problem = self.problem.or(Some(ProblemKind::ReadInPart)),
             Some(name) if self.kin.len() < MOST_KIN => self.kin.push(Kin { role: parts.role, name }),
             _ => self.problem = self.problem.or(Some(ProblemKind::ReadInPart)),
         }
     }
+}
+
+/// Most Chinese characters of a name without a dot: 艾合买提江买买提 has eight.
+const LONGEST_NAME: usize = 8;
+
+/// Whether a text is longer than any name, or tells of a relative.
+fn is_sentence(text: &str) -> bool {
+    let han = text.chars().filter(|&c| hanzi::is_han(c)).count();
+    let dotted = text.chars().any(|c| !c.is_alphanumeric());
+    let tells = ["叫", "有个", "家里", "家中", "住在", "不在", "去世"].iter().any(|word| text.contains(word));
+    !dotted && (han > LONGEST_NAME || han > 4 && tells)
 }
 
 /// An entry without its bracket, and what the first one holds.

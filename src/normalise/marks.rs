@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::Parsed;
 use super::words::{Keywords, Piece, fold, rows, says_unknown};
+use crate::error::ProblemKind;
 
 /// The side of the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -127,7 +128,8 @@ pub fn parts() -> &'static [Entry] {
     &table().parts
 }
 
-/// Reads marks. Every text is read: what no table knows is kept as words.
+/// Reads marks. Every text is read: what no table knows is kept as words, and
+/// reported where no mark is known at all.
 ///
 /// ```
 /// use wayhome::normalise::marks;
@@ -144,7 +146,7 @@ pub fn parse(text: &str) -> Parsed<Marks> {
     for clause in folded.split([',', '。', ';', '、', '!', '/', '|', '(', ')', '.', ':', '\n']) {
         marks.clause(&table().words.pieces(clause));
     }
-    let mut tokens = marks.tokens;
+    let mut tokens: Vec<Mark> = marks.tokens.into_iter().map(settled).collect();
     tokens.sort_unstable();
     tokens.dedup();
     tokens.truncate(MOST);
@@ -155,7 +157,9 @@ pub fn parse(text: &str) -> Parsed<Marks> {
     if tokens.is_empty() && grams.is_empty() {
         return Parsed::Empty;
     }
-    Parsed::Whole(Marks { tokens: tokens.into(), grams: grams.into(), text: folded.into() })
+    let unknown = tokens.is_empty();
+    let marks = Marks { tokens: tokens.into(), grams: grams.into(), text: folded.into() };
+    if unknown { Parsed::Part(marks, ProblemKind::ReadInPart) } else { Parsed::Whole(marks) }
 }
 
 /// Marks of several cells of one person as one.
@@ -280,7 +284,7 @@ impl Reader {
         let fixed = part_named(kinds()[usize::from(kind)].place);
         if fixed != NO_PART {
             let near =
-                state.waiting.last().filter(|(part, _)| same_region(*part, fixed)).map(|(_, side)| *side);
+                state.waiting.last().filter(|(part, _)| same_limb(*part, fixed)).map(|(_, side)| *side);
             let side = near.or(state.side.take()).unwrap_or(BodySide::Unsaid);
             self.tokens.push(Mark { kind, part: fixed, side });
             state.taken = true;
@@ -364,6 +368,39 @@ fn part_named(name: &str) -> u8 {
 /// Whether two parts belong to one region: hand and finger, face and brow.
 pub fn same_region(a: u8, b: u8) -> bool {
     a != NO_PART && b != NO_PART && parts()[usize::from(a)].place == parts()[usize::from(b)].place
+}
+
+/// Whether two parts belong to one limb: whoever is lame in the right foot is
+/// lame in the right leg.
+fn same_limb(a: u8, b: u8) -> bool {
+    let limb = |part: u8| match parts()[usize::from(part)].place {
+        "foot" => "leg",
+        "hand" => "arm",
+        place => place,
+    };
+    a != NO_PART && b != NO_PART && limb(a) == limb(b)
+}
+
+/// Kinds on a part that have a word of their own: a missing tooth (牙缺了一颗)
+/// is 缺牙, a bent back (背弯) is 驼背.
+const OWN_WORDS: &[(&str, &str, &str)] = &[
+    ("missing", "tooth", "toothless"),
+    ("missing", "hair", "bald"),
+    ("missing", "eye", "blind-eye"),
+    ("missing", "brow", "no-brow"),
+    ("deformed", "back", "hunched"),
+    ("deformed", "neck", "wry-neck"),
+    ("deformed", "mouth", "wry-mouth"),
+];
+
+/// A mark by the word that people have for it.
+fn settled(mark: Mark) -> Mark {
+    let (kind, part) = (kinds()[usize::from(mark.kind)].name, parts()[usize::from(mark.part)].name);
+    let own = OWN_WORDS.iter().find(|(of, on, _)| *of == kind && *on == part);
+    match own.and_then(|(_, _, word)| kind_named(word)) {
+        Some(kind) => Mark { kind, part: part_named(kinds()[usize::from(kind)].place), side: mark.side },
+        None => mark,
+    }
 }
 
 /// Whether part `a` says more than part `b` of its region: the named fingers

@@ -260,17 +260,23 @@ impl Time {
         context: &Context,
     ) -> Time {
         let mut events = Vec::new();
-        for span in cells.all(Field::EventDate, date::parse).iter().flat_map(date::Date::spans) {
+        for span in cells.all(Field::EventDate, day).iter().flat_map(date::Date::spans) {
             if !events.contains(&span) {
                 events.push(span);
             }
         }
-        let updated = cells.first(Field::UpdatedAt, date::parse).and_then(|date| date.span);
-        let expires = cells.first(Field::ExpiresAt, date::parse).and_then(|date| date.span);
+        let updated = cells.first(Field::UpdatedAt, day).and_then(|date| date.span);
+        let expires = cells.first(Field::ExpiresAt, day).and_then(|date| date.span);
         let event = events.first().copied();
         let clock = birth::Clock { side: cells.records.side, event, updated, as_of: context.as_of };
-        let dates = cells.all(Field::BirthDate, date::parse);
-        let mut ages = cells.all_cells(Field::Age, |cell| dated(cell, &clock));
+        let mut dates = cells.all(Field::BirthDate, date::parse);
+        let mut ages = Vec::new();
+        for said in cells.all_cells(Field::Age, |cell| aged(cell, &clock)) {
+            match said {
+                Aged::Born(date) => dates.push(date),
+                Aged::Age(age) => ages.push(age),
+            }
+        }
         if ages.is_empty() {
             ages.extend(said.filter(|age| clock.day(age.holds).is_some()).cloned());
         }
@@ -298,6 +304,32 @@ fn resident(id_number: Option<&IdNumber>) -> Option<&ResidentId> {
 fn birth_day(id: &ResidentId) -> Option<i32> {
     let (year, month, day) = id.birth_date()?;
     date::calendar::day(i32::from(year), month.into(), day.into())
+}
+
+/// A date on the calendar: 3月5日 without a year is a birthday, and no day on
+/// which anything happened.
+fn day(text: &str) -> Parsed<date::Date> {
+    match date::parse(text) {
+        Parsed::Whole(date) | Parsed::Part(date, _) if date.span.is_none() => {
+            Parsed::Bad(ProblemKind::NotADate)
+        }
+        parsed => parsed,
+    }
+}
+
+/// What an age cell says.
+enum Aged {
+    /// 65岁
+    Age(age::Age),
+    /// 1956年生, 60后
+    Born(date::Date),
+}
+
+fn aged(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<Aged> {
+    match age::born(cell.text) {
+        Some(born) => born.map(Aged::Born),
+        None => dated(cell, clock).map(Aged::Age),
+    }
 }
 
 /// An age, if there is a day at which it holds. A header such as 目测年龄 says
@@ -493,6 +525,52 @@ mod tests {
         let names: Vec<&str> = person.names.iter().map(|name| &*name.folded).collect();
         assert_eq!(names, ["张伟", "李建国", "狗蛋"]);
         assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn a_cell_that_is_understood_in_part_is_a_problem_in_every_column() {
+        let cells = [
+            (Field::Category, "失智老人"),
+            (Field::Sex, "男"),
+            (Field::BirthDate, "1958-03-12"),
+            (Field::Age, "65岁"),
+            (Field::EventDate, "2024-05-01"),
+            (Field::Relatives, "父:张大山"),
+            (Field::HeightCm, "165"),
+            (Field::Build, "偏瘦"),
+            (Field::Clothing, "红色上衣"),
+            (Field::BloodType, "A型"),
+            (Field::Ethnicity, "维吾尔族"),
+            (Field::Disability, "聋哑"),
+            (Field::Zodiac, "牛"),
+            (Field::Accent, "河南口音"),
+            (Field::IdNumber, "11010519491231002X"),
+            (Field::Phone, "13800000000"),
+            (Field::PostalCode, "266000"),
+            (Field::UpdatedAt, "2024-05-02"),
+            (Field::ExpiresAt, "2034-05-02"),
+            (Field::EventLat, "36.1"),
+        ];
+        let silent = |(field, cell): &(Field, &str)| {
+            // A wish is read by its words, and reported where they leave a doubt.
+            let more = if *field == Field::Relatives {
+                "别的说不清楚了家里没有人"
+            } else {
+                "以及别的 xyzzy"
+            };
+            let tail = format!("{cell}，{more}");
+            read(&[(Field::UpdatedAt, "2024-05-02"), (*field, &tail)]).1.is_empty()
+        };
+        let silent: Vec<&str> =
+            cells.iter().filter(|cell| silent(cell)).map(|(field, _)| field.name()).collect();
+        assert_eq!(silent, [] as [&str; 0]);
+        // What the same cells say alone is understood.
+        let whole = |(field, cell): &(Field, &str)| {
+            read(&[(Field::UpdatedAt, "2024-05-02"), (*field, cell)]).1.is_empty()
+        };
+        let read: Vec<&str> =
+            cells.iter().filter(|cell| !whole(cell)).map(|(field, _)| field.name()).collect();
+        assert_eq!(read, [] as [&str; 0]);
     }
 
     #[test]

@@ -104,6 +104,10 @@ pub fn fold(text: &str) -> String {
 /// assert!(says_nothing("不详") && says_nothing("n/a") && !says_nothing("65"));
 /// ```
 pub fn says_nothing(folded: &str) -> bool {
+    // The list of all columns, and what only dates and ages say.
+    if super::words::says_unknown(folded) {
+        return true;
+    }
     const WORDS: &[&str] = &[
         "",
         "不详",

@@ -213,7 +213,34 @@ fn number(run: &str) -> Option<Phone> {
         .chars()
         .filter_map(|c| c.to_digit(10).map(|d| d as u8).or_else(|| is_mask(c).then_some(HIDDEN)))
         .collect();
-    Phone::new(national(&signs, international))
+    let digits = national(&signs, international);
+    match mobile(digits).filter(|_| !international || digits.len() < signs.len()) {
+        Some(stretched) => Phone::new(&stretched),
+        None => Phone::new(digits),
+    }
+}
+
+/// Digits of a mobile number of the mainland, which begins with 13 to 19.
+const MOBILE: usize = 11;
+
+/// A masked mobile number at its length. Whoever masks does not count the
+/// stars: one hidden run stands for what is missing of eleven digits, and
+/// stars behind eleven digits (a footnote's) for nothing.
+fn mobile(digits: &[u8]) -> Option<[u8; MOBILE]> {
+    let known = |d: &&u8| **d != HIDDEN;
+    let front = digits.iter().take_while(known).count();
+    let back = digits[front..].iter().rev().take_while(known).count();
+    let one_run =
+        front + back < digits.len() && digits[front..digits.len() - back].iter().all(|d| *d == HIDDEN);
+    let begins = matches!(digits, [1, 3..=9, ..]);
+    let room = front + back < MOBILE || front == MOBILE && back == 0;
+    if !begins || !one_run || !room || digits.len() < 7 {
+        return None;
+    }
+    let mut whole = [HIDDEN; MOBILE];
+    whole[..front].copy_from_slice(&digits[..front]);
+    whole[MOBILE - back..].copy_from_slice(&digits[digits.len() - back..]);
+    Some(whole)
 }
 
 fn national(signs: &[u8], international: bool) -> &[u8] {
@@ -251,6 +278,10 @@ mod tests {
             ("138****1234", &["138****1234"]),
             ("138xxxx1234", &["138****1234"]),
             ("138●●●●1234", &["138****1234"]),
+            ("138**1234", &["138****1234"]),
+            ("+86 138*****1234", &["138****1234"]),
+            ("13800001234*", &["13800001234"]),
+            ("13800001234***", &["13800001234"]),
             ("138·0000·0000", &["13800000000"]),
             ("0532-88880000", &["53288880000"]),
             ("(0532) 8888 0000", &["53288880000"]),

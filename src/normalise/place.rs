@@ -8,6 +8,7 @@
 
 mod chinese;
 mod latin;
+mod station;
 mod village;
 
 use super::Parsed;
@@ -166,7 +167,7 @@ fn is_adcode(unit: Unit) -> bool {
 fn free(written: &str) -> PlaceText {
     let folded = fold(written);
     let (mut candidates, rest) = if folded.chars().any(hanzi::is_han) {
-        let reading = chinese::read(&folded);
+        let reading = station::read(&folded).unwrap_or_else(|| chinese::read(&folded));
         if reading.0.is_empty() { with_latin_part(&folded, reading) } else { reading }
     } else {
         latin::read(written)

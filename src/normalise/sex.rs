@@ -1,6 +1,7 @@
 //! A sex cell to [`Sex`].
 
 use super::Parsed;
+use super::words::{fold, says_unknown};
 use crate::error::ProblemKind;
 
 /// Sex as stated in a report.
@@ -28,7 +29,9 @@ pub fn parse(text: &str) -> Parsed<Sex> {
         "女" | "女性" | "女子" | "女士" | "女孩" | "女童" | "f" | "female" | "woman" | "girl" | "2" => {
             Parsed::Whole(Sex::Female)
         }
-        "" | "未知" | "不详" | "不明" | "无" | "unknown" | "u" | "-" | "0" | "9" => Parsed::Empty,
+        // 0 and 9 are 'unknown' and 'not stated' in GB/T 2261.1.
+        "u" | "0" | "9" => Parsed::Empty,
+        other if says_unknown(&fold(other)) => Parsed::Empty,
         _ => Parsed::Bad(ProblemKind::NotASex),
     }
 }

@@ -24,7 +24,13 @@ pub fn is_unknown(text: &str) -> bool {
     }
     let folded = fold(&text);
     let mut core: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
-    let slashed = core == "na" && folded.len() > 2;
+    // #N/A, #REF!, #VALUE!: a spreadsheet's word for an error.
+    let sheet_error = text.starts_with('#')
+        && matches!(
+            core.as_str(),
+            "na" | "ref" | "value" | "name" | "null" | "num" | "div0" | "nv" | "spill"
+        );
+    let slashed = sheet_error || core == "na" && folded.len() > 2;
     if slashed || core.is_empty() || core.chars().all(|c| matches!(c, 'x' | '某')) {
         return true;
     }

@@ -60,6 +60,9 @@ pub fn says_unknown(folded: &str) -> bool {
         "未记录",
         "无记录",
         "nil",
+        // Folded forms that are a name's or a code's in other case: `Na`, `Nat`.
+        "na",
+        "nat",
     ];
     words.contains(&bare) || is_unknown(folded)
 }
@@ -170,6 +173,29 @@ impl<T: Copy> Keywords<T> {
         }
         found
     }
+}
+
+/// Letters in a row between known words that say something of their own.
+/// What joins known words (的, 二级, with) is shorter (judgement).
+const TELLING: usize = 4;
+
+/// Whether a text says more than its known words and those that may stand
+/// `around` them: a row of four letters or more is left.
+///
+/// ```
+/// use wayhome::normalise::words::{Keywords, tells_more};
+/// let table = Keywords::new([("红", 1), ("上衣", 2)]);
+/// assert!(!tells_more(&table.pieces("身上穿着红的上衣"), &["身上", "穿着"]));
+/// assert!(tells_more(&table.pieces("红上衣被雨淋湿了"), &[]));
+/// ```
+pub fn tells_more<T>(pieces: &[Piece<'_, T>], around: &[&str]) -> bool {
+    let signs = pieces.iter().map(|piece| match piece {
+        Piece::Other(c) => *c,
+        Piece::Known(..) => '|',
+    });
+    let left = around.iter().fold(signs.collect::<String>(), |left, word| left.replace(word, "|"));
+    let letters = |word: &str| word.chars().filter(|c| !c.is_ascii_digit()).count();
+    left.split(|c: char| !c.is_alphanumeric()).any(|word| letters(word) >= TELLING)
 }
 
 /// Whether a Latin keyword at `start..end` is a word by itself. An English

@@ -140,6 +140,19 @@ fn a_cell_that_is_no_evidence_is_a_problem() {
         problems(["1958-02-30", "abc", "昨天", ""]),
         [ProblemKind::NotADate, ProblemKind::ImpossibleDate, ProblemKind::NotAnAge,]
     );
+    // A month and day without a year is no day on which anything happened.
+    assert_eq!(problems(["", "", "3月5日", ""]), [ProblemKind::NotADate]);
+    assert_eq!(problems(["3月5日", "", "", ""]), []);
+}
+
+#[test]
+fn a_birth_in_the_column_of_ages_is_a_birth_and_needs_no_date() {
+    let (person, problems) = read(Side::Sought, ["", "1956年生", "", ""]);
+    assert_eq!((person.births[0].span.map(date::show).as_deref(), &problems[..]), (Some("1956"), &[][..]));
+    assert_eq!(
+        compared(("", "60后", ""), ("1963-05-06", "", "")),
+        compared(("1960年代", "", ""), ("1963-05-06", "", ""))
+    );
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub(super) struct Contacts {
     partial_id: Vec<u32>,
     with_phone: Vec<u32>,
     partial_phone: Vec<u32>,
+    /// For each value whether its identity number can speak against another.
+    speaks_against: Box<[bool]>,
 }
 
 impl Contacts {
@@ -47,6 +49,7 @@ impl Contacts {
             partial_id: Vec::new(),
             with_phone: Vec::new(),
             partial_phone: Vec::new(),
+            speaks_against: values.iter().map(speaks_against).collect(),
         };
         for (at, value) in (0..).zip(values.iter()) {
             contacts.add_id(at, value);
@@ -123,10 +126,10 @@ impl Contacts {
 
 impl Lookup<Value> for Contacts {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
-        let resident = |value: &Value| matches!(value.id, Some(IdNumber::Resident(_)));
+        let against = speaks_against(query);
         // No candidate: both numbers whole and apart, or phones apart.
-        for (value, out) in self.values.iter().zip(out.iter_mut()) {
-            let level = if resident(query) && resident(value) {
+        for ((value, speaks), out) in self.values.iter().zip(&self.speaks_against).zip(out.iter_mut()) {
+            let level = if against && *speaks {
                 IDS_DIFFER
             } else if !query.phones.is_empty() && !value.phones.is_empty() {
                 PHONES_DIFFER
@@ -145,6 +148,10 @@ impl Lookup<Value> for Contacts {
         near.retain(|at| (1..=SAME_BIRTH).contains(&self.outcome(query, *at).level));
         Some(near)
     }
+}
+
+fn speaks_against(value: &Value) -> bool {
+    matches!(&value.id, Some(IdNumber::Resident(id)) if !id.impossible_date())
 }
 
 fn add(postings: &mut [Postings; 3], keys: [u64; 3], at: u32) {

@@ -55,7 +55,7 @@ fn read(pieces: &[Piece<'_>], calendar: Calendar) -> Option<Result<Date, Problem
         ([year, month, day], [4, _, _]) if short(1) && short(2) => Some(ymd(year, month, day, calendar)),
         ([a, b, year], [_, _, 4]) if short(0) && short(1) => Some(day_or_month(a, b, year, calendar)),
         ([a, b, c], [2, _, _]) if short(1) && short(2) => two_digits(a, b, c, calendar),
-        ([a, b, c], [1, _, 2]) if short(1) => two_digits(a, b, c, calendar),
+        ([a, b, c], [1, _, 2]) if short(1) => Some(day_or_month(a, b, &century(c), calendar)),
         _ => None,
     }
 }
@@ -88,13 +88,25 @@ pub(super) fn century(two: &str) -> String {
     }
 }
 
-/// 58.3.12 and 12/3/58: whichever end can only be the year.
+/// 58.3.12 and 12/3/58: whichever end can only be the year. 24.3.15 begins with
+/// it, as the country writes; the reading with the year behind is kept.
 fn two_digits(a: &str, b: &str, c: &str, calendar: Calendar) -> Option<Result<Date, ProblemKind>> {
     let number = |text: &str| text.parse::<u32>().unwrap_or(0);
     if number(a) > 31 && a.len() == 2 {
         return Some(ymd(&century(a), b, c, calendar));
     }
-    (number(c) > 31).then(|| day_or_month(a, b, &century(c), calendar))
+    if number(c) > 31 {
+        return Some(day_or_month(a, b, &century(c), calendar));
+    }
+    if c.len() == 1 {
+        return Some(ymd(&century(a), b, c, calendar));
+    }
+    if number(a) <= 12 {
+        return None;
+    }
+    let behind = ymd(&century(c), b, a, calendar).ok().and_then(|date| date.span);
+    let date = ymd(&century(a), b, c, calendar);
+    Some(date.map(|date| Date { swapped: behind.filter(|other| Some(*other) != date.span), ..date }))
 }
 
 /// 12/03/1958: a day first; where the other reading exists too, it is kept.

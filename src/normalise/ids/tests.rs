@@ -63,6 +63,24 @@ fn digits_lost_in_a_spreadsheet_are_unknown() {
 }
 
 #[test]
+fn fifteen_digits_with_a_date_of_eighteen_have_lost_the_last_three() {
+    for (cell, expected, lost) in [
+        ("430524199403121", "430524199403121***", true),
+        // Masked on purpose: nothing is lost.
+        ("430524199403***", "430524199403******", false),
+        // Both readings can be: 12 March 1920, and 31 December 2003.
+        ("110105200312310", "110105192003123", false),
+    ] {
+        let parsed = parse(cell);
+        assert_eq!(matches!(parsed, Parsed::Part(_, ProblemKind::LostDigits)), lost, "{cell}");
+        assert!(text(parsed).starts_with(expected), "{cell}");
+    }
+    // No date either way: an older number with a wrong digit.
+    assert!(matches!(parse("110105194902300"), Parsed::Part(_, ProblemKind::IdNumberDate)));
+    assert!(matches!(parse("110105491331002"), Parsed::Part(_, ProblemKind::IdNumberDate)));
+}
+
+#[test]
 fn a_number_with_something_wrong_is_kept_and_reported() {
     let kind = |parsed| match parsed {
         Parsed::Part(IdNumber::Resident(_), kind) => Some(kind),

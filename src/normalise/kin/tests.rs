@@ -31,6 +31,41 @@ fn roles_and_names_are_read_in_every_form() {
 }
 
 #[test]
+fn sentences_name_relatives_too() {
+    for (cell, expected) in [
+        ("说家里有个儿子叫王建国", &[(Role::Son, "王建国")][..]),
+        ("儿子王建国", &[(Role::Son, "王建国")]),
+        ("有个女儿叫李小梅", &[(Role::Daughter, "李小梅")]),
+        ("家里有哥哥名叫张大山", &[(Role::Brother, "张大山")]),
+        ("自称有一个妹妹叫欧阳小红", &[(Role::Sister, "欧阳小红")]),
+        ("他儿子是王强", &[(Role::Son, "王强")]),
+        ("有个儿子叫王建国和女儿叫王小梅", &[(Role::Son, "王建国"), (Role::Daughter, "王小梅")]),
+        ("儿子王建国女儿王小梅", &[(Role::Son, "王建国"), (Role::Daughter, "王小梅")]),
+    ] {
+        let expected: Vec<_> = expected.iter().map(|(role, name)| one(*role, name)).collect();
+        assert_eq!(seen(cell), expected, "{cell}");
+        assert!(matches!(parse(cell), Parsed::Whole(_)), "{cell}: {:?}", parse(cell));
+    }
+}
+
+#[test]
+fn what_remains_of_a_sentence_is_said() {
+    for (cell, expected) in [
+        ("说家里有个儿子叫王建国在武汉打工", &[(Role::Son, "王建国")][..]),
+        ("儿子王建国在武汉打工", &[(Role::Son, "王建国")]),
+        ("老人记不清了只说儿子叫王建国", &[(Role::Son, "王建国")]),
+    ] {
+        let expected: Vec<_> = expected.iter().map(|(role, name)| one(*role, name)).collect();
+        assert_eq!(seen(cell), expected, "{cell}");
+        assert!(matches!(parse(cell), Parsed::Part(_, ProblemKind::ReadInPart)), "{cell}: {:?}", parse(cell));
+    }
+    for cell in ["家里人都不在了没有联系", "说不清楚家里有谁住在哪里", "有个儿子在外地打工多年没有回来"]
+    {
+        assert_eq!(parse(cell), Parsed::Bad(ProblemKind::ReadInPart), "{cell}");
+    }
+}
+
+#[test]
 fn english_is_read_too() {
     for cell in [
         "father: Zhang Dashan | wife: Li Xiuying",

@@ -21,6 +21,32 @@ fn means(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_station_lies_in_the_place_of_its_name() {
+    let seen = |text: &str| {
+        let place = parse(text).value().unwrap_or_else(|| panic!("{text}"));
+        place.candidates.iter().map(|candidate| candidate.show()).collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("汉口火车站", "湖北省武汉市"),
+        ("重庆北站", "重庆市"),
+        ("重庆站", "重庆市"),
+        ("北京西站", "北京市"),
+        ("北京西站南广场", "北京市"),
+        ("淮南站", "安徽省淮南市"),
+        ("郑州市长途汽车站", "河南省郑州市"),
+        ("太康县汽车客运站附近", "河南省周口市太康县"),
+        ("在广州南站", "广东省广州市"),
+        ("武汉市救助管理站", "湖北省武汉市"),
+    ] {
+        assert_eq!(seen(text), [expected], "{text}");
+    }
+    assert_eq!(seen("武昌站"), seen("武昌"));
+    assert!(!seen("武昌站").is_empty());
+    // 北站区 of another city is a unit.
+    assert!(seen("新乡市北站区").iter().all(|name| name.contains("新乡")));
+}
+
+#[test]
 fn any_completeness_of_the_hierarchy_is_read() {
     for text in [
         "山东即墨",
