@@ -178,8 +178,9 @@ const LONGEST_NAME: usize = 8;
 fn is_sentence(text: &str) -> bool {
     let han = text.chars().filter(|&c| hanzi::is_han(c)).count();
     let dotted = text.chars().any(|c| !c.is_alphanumeric());
-    let tells = ["叫", "有个", "家里", "家中", "住在", "不在", "去世"].iter().any(|word| text.contains(word));
-    !dotted && (han > LONGEST_NAME || han > 4 && tells)
+    let told = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let tells = told(&["家里", "家中", "有个", "住在", "去世"]) || han > 4 && told(&["叫", "不在"]);
+    !dotted && (han > LONGEST_NAME || tells)
 }
 
 /// An entry without its bracket, and what the first one holds.

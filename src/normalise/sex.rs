@@ -31,7 +31,39 @@ pub fn parse(text: &str) -> Parsed<Sex> {
         }
         // 0 and 9 are 'unknown' and 'not stated' in GB/T 2261.1.
         "u" | "0" | "9" => Parsed::Empty,
-        other if says_unknown(&fold(other)) => Parsed::Empty,
+        // X is no blank here: passports state it.
+        other if other != "x" && says_unknown(&fold(other)) => Parsed::Empty,
         _ => Parsed::Bad(ProblemKind::NotASex),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_in_any_column_says_nothing_here() {
+        for text in [
+            "nan",
+            "NaN",
+            "NULL",
+            "null",
+            "None",
+            "NA",
+            "N/A",
+            "#N/A",
+            "<NA>",
+            "NaT",
+            "-",
+            "/",
+            "?",
+            "未填写",
+            "",
+        ] {
+            assert_eq!(parse(text), Parsed::Empty, "{text}");
+        }
+        for text in ["x", "old", "张"] {
+            assert_eq!(parse(text), Parsed::Bad(ProblemKind::NotASex), "{text}");
+        }
     }
 }

@@ -59,7 +59,8 @@ fn what_remains_of_a_sentence_is_said() {
         assert_eq!(seen(cell), expected, "{cell}");
         assert!(matches!(parse(cell), Parsed::Part(_, ProblemKind::ReadInPart)), "{cell}: {:?}", parse(cell));
     }
-    for cell in ["家里人都不在了没有联系", "说不清楚家里有谁住在哪里", "有个儿子在外地打工多年没有回来"]
+    for cell in
+        ["家里有人", "家里人都不在了没有联系", "说不清楚家里有谁住在哪里", "有个儿子在外地打工多年没有回来"]
     {
         assert_eq!(parse(cell), Parsed::Bad(ProblemKind::ReadInPart), "{cell}");
     }
