@@ -59,5 +59,6 @@ pub mod record;
 pub mod refdata;
 pub mod settings;
 pub mod shard;
+pub mod train;
 pub mod weigh;
 pub mod write;

@@ -25,6 +25,7 @@ const LAYERS: &[&str] = &[
     "explain",
     "write",
     "merge",
+    "train",
 ];
 
 fn layer(name: &str) -> Option<usize> {

@@ -184,6 +184,26 @@ pub(crate) fn config(path: Option<&Path>) -> Result<Config> {
     Config::parse(&text, &shown)
 }
 
+/// The pairs of a file with the columns found_id and sought_id.
+pub(crate) fn pairs(path: &Path, flag: &str) -> Result<Vec<(String, String)>> {
+    let shown = path.display().to_string();
+    let table = read::table(&shown, &ReadOptions::default())?;
+    let column = |name: &str| {
+        table.headers.iter().position(|header| header.trim() == name).ok_or_else(|| {
+            Error::file(
+                &shown,
+                words!("no column `{name}`", "缺少列 `{name}`"),
+                words!(
+                    "{flag} needs the columns found_id and sought_id",
+                    "{flag} 需要 found_id 与 sought_id 两列"
+                ),
+            )
+        })
+    };
+    let (found, sought) = (column("found_id")?, column("sought_id")?);
+    Ok(table.rows.iter().map(|row| (row.cell(found).to_owned(), row.cell(sought).to_owned())).collect())
+}
+
 /// The built-in comparisons that the configuration leaves, then its own.
 fn comparisons(config: &Config) -> Vec<Arc<dyn Comparison>> {
     let built_in = encode::built_in().into_iter();

@@ -8,16 +8,15 @@ use wayhome::error::{Error, Result};
 use wayhome::lang::words;
 use wayhome::pipeline::{self, MatchRow, Prepared, Ranking, Shard};
 use wayhome::rank::{Engine, Watch};
-use wayhome::read;
 use wayhome::record::Side;
 use wayhome::settings::Settings;
 use wayhome::shard::Mark;
-use wayhome::weigh::millionths;
+use wayhome::weigh::{Model, millionths};
 use wayhome::write::{Brief, Matches, Reader, Shown, SideBySide};
 
 use super::args::{Reading, Scoring, Sides};
 use super::interrupt;
-use super::load::Loader;
+use super::load::{Loader, pairs};
 use super::output::Output;
 use super::terminal::Terminal;
 
@@ -171,7 +170,7 @@ pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let complete = args.ranking.shard.is_none().then_some(per.sides()[0]);
     let prepared = loader.prepare(found, sought, &args.scoring, complete)?;
     if let Some(path) = &args.ranking.save_model {
-        save_model(&prepared, path)?;
+        save_model(&prepared.model, path)?;
     }
     let (rows, marks) = rank(&args.ranking, &prepared, loader.as_of(), terminal)?;
     let carry = args.ranking.carry.iter().map(|(side, name)| ((*side).into(), name.clone())).collect();
@@ -192,7 +191,7 @@ fn rank(
     terminal: &Terminal,
 ) -> anyhow::Result<(Vec<MatchRow>, Vec<Mark>)> {
     let excluded = match &args.exclude {
-        Some(path) => pipeline::excluded(&decided(path)?, &prepared.found, &prepared.sought)?,
+        Some(path) => pipeline::excluded(&pairs(path, "--exclude")?, &prepared.found, &prepared.sought)?,
         None => Vec::new(),
     };
     interrupt::check()?;
@@ -233,31 +232,11 @@ fn can_be_merged(args: &MatchArgs) -> Result<()> {
     ))
 }
 
-fn save_model(prepared: &Prepared, path: &std::path::Path) -> Result<()> {
+pub(super) fn save_model(model: &Model, path: &std::path::Path) -> Result<()> {
     interrupt::save(path, |out| {
-        let text = prepared.model.to_json();
+        let text = model.to_json();
         out.write_all(text.as_bytes()).map_err(|error| Error::writing(&path.display().to_string(), error))
     })
-}
-
-/// The pairs of a file with the columns found_id and sought_id.
-fn decided(path: &std::path::Path) -> Result<Vec<(String, String)>> {
-    let shown = path.display().to_string();
-    let table = read::table(&shown, &read::ReadOptions::default())?;
-    let column = |name: &str| {
-        table.headers.iter().position(|header| header.trim() == name).ok_or_else(|| {
-            Error::file(
-                &shown,
-                words!("no column `{name}`", "缺少列 `{name}`"),
-                words!(
-                    "--exclude needs the columns found_id and sought_id",
-                    "--exclude 需要 found_id 与 sought_id 两列"
-                ),
-            )
-        })
-    };
-    let (found, sought) = (column("found_id")?, column("sought_id")?);
-    Ok(table.rows.iter().map(|row| (row.cell(found).to_owned(), row.cell(sought).to_owned())).collect())
 }
 
 fn probability(text: &str) -> Result<f64, String> {

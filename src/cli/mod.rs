@@ -16,6 +16,7 @@ mod paper;
 mod schema;
 mod search;
 mod terminal;
+mod train;
 mod validate;
 
 use std::ffi::OsString;
@@ -58,6 +59,8 @@ enum Command {
     Merge(Box<merge::MergeArgs>),
     /// Explain one pair: every comparison, its level and its weight.
     Explain(Box<explain::ExplainArgs>),
+    /// Learn the weights of a model from pairs that are known to be true.
+    Train(Box<train::TrainArgs>),
     /// Show what was understood of files, column by column.
     Validate(Box<validate::ValidateArgs>),
     /// Show settings, or write a configuration to start from.
@@ -108,6 +111,7 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Match(args) => match_::run(args, terminal),
         Command::Search(args) => search::run(args, terminal),
         Command::Merge(args) => merge::run(args, terminal),
+        Command::Train(args) => train::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, matches, terminal),

@@ -54,6 +54,7 @@ impl Ranked {
 }
 
 /// One comparison, encoded and weighed.
+#[derive(Clone)]
 pub struct Term {
     /// Its values.
     pub column: Arc<dyn Column>,
@@ -101,6 +102,7 @@ impl Term {
 }
 
 /// What an engine ranks: two encoded sides, and which of them asks.
+#[derive(Clone)]
 pub struct Task {
     /// All comparisons.
     pub terms: Vec<Term>,

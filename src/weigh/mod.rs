@@ -35,6 +35,18 @@ struct Frequency {
     base: Millibits,
     least: Millibits,
     most: Millibits,
+    /// Thousandths.
+    scale: Millibits,
+}
+
+impl Frequency {
+    /// The part of the weight, for a value of this surprisal.
+    fn part(self, rarity: Millibits) -> Millibits {
+        let part = (rarity - self.base).clamp(self.least, self.most);
+        // To the nearest, halves away from zero: rising with the rarity.
+        let scaled = i64::from(part) * i64::from(self.scale);
+        ((scaled + 500 * scaled.signum()) / 1000) as Millibits
+    }
 }
 
 impl Weights {
@@ -47,6 +59,7 @@ impl Weights {
                 base: fixed(term.base),
                 least: fixed(term.least),
                 most: fixed(term.most),
+                scale: fixed(term.scale),
             });
             levels.push((fixed(level.weight), frequency));
         }
@@ -58,7 +71,7 @@ impl Weights {
     pub fn weigh(&self, outcome: Outcome) -> Millibits {
         let Some(&(weight, frequency)) = self.levels.get(outcome.level as usize) else { return 0 };
         let Some(frequency) = frequency else { return weight };
-        weight + (Millibits::from(outcome.rarity) - frequency.base).clamp(frequency.least, frequency.most)
+        weight + frequency.part(Millibits::from(outcome.rarity))
     }
 
     /// The weight of each level without the frequency part; place 0 is missing.
@@ -69,7 +82,7 @@ impl Weights {
     /// The most that level `level` can weigh, whatever the value's frequency.
     pub fn most(&self, level: usize) -> Millibits {
         let (weight, frequency) = self.levels[level];
-        weight + frequency.map_or(0, |frequency| frequency.most)
+        weight + frequency.map_or(0, |frequency| frequency.part(Millibits::MAX / 4))
     }
 
     /// Whether the weight of a level follows the value's frequency.

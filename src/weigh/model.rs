@@ -111,6 +111,19 @@ pub struct Term {
     pub least: f64,
     /// Most that a rare value gains, 0 or above.
     pub most: f64,
+    /// How much of that counts: 1 where rarity is independent of all other
+    /// evidence, less where it overlaps with it. Least and most are before it.
+    #[serde(default = "whole", skip_serializing_if = "is_whole")]
+    pub scale: f64,
+}
+
+fn whole() -> f64 {
+    1.0
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde wants a reference
+fn is_whole(scale: &f64) -> bool {
+    *scale == 1.0
 }
 
 /// Version of the format that this program writes.
@@ -257,7 +270,12 @@ impl ModelLevel {
             u,
             weight: three_decimals(libm::log2(m / u)),
             from: From::MU,
-            term: level.term.then(|| Term { base: three_decimals(-libm::log2(u)), least, most: MOST_TERM }),
+            term: level.term.then(|| Term {
+                base: three_decimals(-libm::log2(u)),
+                least,
+                most: MOST_TERM,
+                scale: 1.0,
+            }),
             comment: level.reason.clone(),
         }
     }
@@ -279,8 +297,10 @@ impl ModelLevel {
         }
         let Some(term) = &self.term else { return Ok(()) };
         let fits = [term.base, term.least, term.most].iter().all(|x| x.is_finite() && x.abs() <= 1000.0);
-        if !fits || term.least > 0.0 || term.most < 0.0 {
-            return Err("`term` needs finite numbers with least <= 0 <= most".to_owned());
+        if !fits || term.least > 0.0 || term.most < 0.0 || !(0.0..=2.0).contains(&term.scale) {
+            return Err(
+                "`term` needs finite numbers with least <= 0 <= most, and scale from 0 to 2".to_owned()
+            );
         }
         Ok(())
     }

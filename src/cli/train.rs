@@ -1,0 +1,127 @@
+//! `wayhome train`: a model learned from labels.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use wayhome::error::{Error, Result};
+use wayhome::lang::words;
+use wayhome::pipeline::SideData;
+use wayhome::rank::Watch;
+use wayhome::record::Side;
+use wayhome::train;
+
+use super::args::{Reading, Scoring, Sides};
+use super::load::{Loader, pairs};
+use super::match_::save_model;
+use super::terminal::Terminal;
+
+/// Learn the weights of a model from pairs that are known to be true.
+///
+/// All comparisons are fitted together, so that evidence that overlaps counts
+/// once, and the probabilities are calibrated. The result is a model file like
+/// any other, for --model. The same files give the same bytes.
+///
+/// Example: wayhome train --found f.csv --sought s.csv --truth pairs.csv --output city.json
+#[derive(Debug, Args)]
+pub(crate) struct TrainArgs {
+    #[command(flatten)]
+    sides: Sides,
+
+    /// Learn from these true pairs: a CSV with found_id and sought_id.
+    ///
+    /// Records that no pair names count as having no counterpart.
+    /// Example: --truth reunions.csv
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    truth: Vec<PathBuf>,
+
+    /// Write the model to this file.
+    ///
+    /// Example: --output city.json
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    scoring: Scoring,
+}
+
+pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
+    Loader::one_standard_input(&args.sides.found, &args.sides.sought)?;
+    let mut loader = Loader::new(&args.reading, false, terminal)?;
+    let found = loader.side(Side::Found, &args.sides.found)?;
+    let sought = loader.side(Side::Sought, &args.sides.sought)?;
+    loader.settle()?;
+    let truth = truth(&args.truth, &found, &sought, terminal)?;
+    let prepared = loader.prepare(found, sought, &args.scoring, Some(Side::Found))?;
+    let watch = Arc::new(Watch::default());
+    let total = prepared.found.people.len() as u64;
+    let trained = terminal.watched(total, &watch, || {
+        train::from_labels(&prepared, &truth, &watch, |round| {
+            let train::Round { number, hard_negatives, steps, moved } = round;
+            terminal.detail(&words!(
+                "round {number}: {hard_negatives} hard negatives, {steps} steps, weights moved {moved:.3} bits at most",
+                "第 {number} 轮：难负例 {hard_negatives}，牛顿步 {steps}，权重最多变动 {moved:.3} 比特"
+            ));
+        })
+    })?;
+    for (comparison, level) in &trained.kept {
+        terminal.detail(&words!(
+            "{comparison}, {level}: too few pairs, the weight is kept",
+            "{comparison} 的 {level}：配对太少，保留原权重"
+        ));
+    }
+    for (comparison, level) in trained.unordered() {
+        terminal.say(&words!(
+            "{comparison}: level `{level}` weighs more than a stronger one; check the data or the labels",
+            "{comparison}：`{level}` 的权重高于更强的一级，请检查数据或真值"
+        ));
+    }
+    if !trained.model.calibrated {
+        let (pairs, least) = (trained.true_pairs, train::LEAST_LABELS);
+        terminal.say(&words!(
+            "{pairs} true pairs are too few to calibrate probabilities ({least} are needed); they are Fellegi-Sunter posteriors",
+            "真实配对仅 {pairs} 对，不足以校准概率（至少 {least} 对），概率按 Fellegi-Sunter 后验给出"
+        ));
+    }
+    save_model(&trained.model, &args.output)?;
+    Ok(0)
+}
+
+/// The true pairs by position, and a word about those that name no record.
+fn truth(
+    files: &[PathBuf],
+    found: &SideData,
+    sought: &SideData,
+    terminal: &Terminal,
+) -> Result<Vec<(u32, u32)>> {
+    let (mut known, mut unknown) = (Vec::new(), 0);
+    for file in files {
+        for (found_id, sought_id) in pairs(file, "--truth")? {
+            match (found.position(&found_id), sought.position(&sought_id)) {
+                (Some(found), Some(sought)) => known.push((found as u32, sought as u32)),
+                _ => unknown += 1,
+            }
+        }
+    }
+    if unknown > 0 {
+        let all = known.len() + unknown;
+        terminal.say(&words!(
+            "{unknown} of {all} true pairs name a record that is not in the files; they are left out",
+            "{all} 对真值中有 {unknown} 对的编号不在文件中，已略去"
+        ));
+    }
+    if known.is_empty() {
+        return Err(Error::usage(
+            words!("no true pair names a record of each side", "没有任何真实配对同时出现在两侧文件中"),
+            words!(
+                "--truth needs the columns found_id and sought_id, with ids as they stand in the two files",
+                "--truth 需要 found_id 与 sought_id 两列，编号须与两侧文件一致"
+            ),
+        ));
+    }
+    known.sort_unstable();
+    known.dedup();
+    Ok(known)
+}

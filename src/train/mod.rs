@@ -1,0 +1,351 @@
+//! Weights learned from data, and calibrated.
+//!
+//! [`from_labels`] fits the weights of all comparisons together from pairs that
+//! are known to be true: evidence overlaps (home with the place of meeting, a
+//! name with the relatives), so that weights fitted one by one count it twice.
+//! What comes out is an additive [`Model`] like any other. What always holds:
+//! the order of the input, the threads and the machine change no byte of it.
+
+pub mod calibrate;
+mod design;
+pub mod logistic;
+
+use rayon::prelude::*;
+
+use crate::error::{Error, Result};
+use crate::lang::words;
+use crate::pipeline::Prepared;
+use crate::rank::{self, Engine, Hit, Task, Watch};
+use crate::record::Side;
+use crate::settings::Settings;
+use crate::weigh::{Millibits, Model, Posterior, Weights};
+
+use calibrate::Outcome;
+use design::Design;
+use logistic::{Fit, Rows, fit};
+
+/// Queries' best candidates that count as hard negatives.
+const HARD: usize = 100;
+/// Random pairs for each query: they stand for all pairs that are no hard
+/// negatives. With 20 a level that one pair in a thousand has is met in 20 of
+/// each 1,000 queries.
+const RANDOM: usize = 20;
+/// The L2 penalty, on weights in natural logarithms: a level that ten pairs
+/// decide moves freely, one that none decides stays at 0 (heavier penalties
+/// cost accuracy: see the design notes in the model's card).
+pub const PENALTY: f64 = 0.3;
+/// Most rounds of hard negatives; they stay after three or four.
+const MOST_ROUNDS: usize = 6;
+/// A round that moves no weight of a level further than this, in bits, is the last.
+const STAYS: f64 = 0.05;
+/// Parts that calibration leaves out in turn.
+const FOLDS: usize = 5;
+/// True pairs below which probabilities are not calibrated.
+pub const LEAST_LABELS: usize = 200;
+/// Rows of a level (true and hard together) below which it keeps its weight.
+const LEAST_ROWS: usize = 5;
+
+/// Bits by which a weaker level may weigh more than a stronger one unnamed.
+const NOISE: f64 = 1.0;
+
+/// What a round did, for the one who waits and for the report.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    /// From 1.
+    pub number: usize,
+    /// Hard negatives so far.
+    pub hard_negatives: usize,
+    /// Newton steps of the fit.
+    pub steps: usize,
+    /// The most that a level's weight moved, in bits.
+    pub moved: f64,
+}
+
+/// A model fitted from labels, and how it came about.
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// The model.
+    pub model: Model,
+    /// True pairs that were used.
+    pub true_pairs: usize,
+    /// Every round.
+    pub rounds: Vec<Round>,
+    /// Levels that kept their weight since too few pairs have them: (comparison, level).
+    pub kept: Vec<(String, String)>,
+}
+
+impl Trained {
+    /// Levels that weigh more than the one listed before them, though the
+    /// list goes from strongest to weakest under the comparison's own m and u:
+    /// (comparison, level). Small differences are noise and not named.
+    pub fn unordered(&self) -> Vec<(String, String)> {
+        let mut unordered = Vec::new();
+        for comparison in &self.model.comparisons {
+            for pair in comparison.levels.windows(2) {
+                if pair[1].weight > pair[0].weight + NOISE {
+                    unordered.push((comparison.name.clone(), pair[1].name.clone()));
+                }
+            }
+        }
+        unordered
+    }
+}
+
+/// Fits all weights of `prepared.model` from true pairs, each (found, sought) by
+/// position in its side.
+///
+/// One logistic regression under an L2 penalty over the levels of all
+/// comparisons: true pairs, each found person's best 100 under the last round's
+/// model, refreshed until they stay, and random pairs weighted up to all pairs.
+/// The intercept becomes the model's rate. Probabilities are calibrated on
+/// weights that were fitted without the person at hand (cross-fitting in five
+/// parts), where there are at least [`LEAST_LABELS`] true pairs.
+///
+/// # Errors
+/// Without any true pair there is nothing to learn from. [`Error::Interrupted`]
+/// when `watch` says stop.
+pub fn from_labels(
+    prepared: &Prepared,
+    truth: &[(u32, u32)],
+    watch: &Watch,
+    mut told: impl FnMut(&Round),
+) -> Result<Trained> {
+    if truth.is_empty() {
+        return Err(Error::usage(
+            words!(
+                "no true pair names a found and a sought record of these files",
+                "没有任何真实配对同时出现在两侧文件中"
+            ),
+            words!(
+                "The truth file needs the columns found_id and sought_id with ids of the two sides",
+                "真值文件需要 found_id 与 sought_id 两列，且编号须在两侧文件中"
+            ),
+        ));
+    }
+    let candidates = prepared.sought.people.len();
+    let mut task = prepared.task(Side::Found, 0..candidates, Engine::Exhaustive);
+    let names: Vec<&str> = prepared.comparisons.iter().map(|(one, _)| one.spec().name.as_str()).collect();
+    let mut design = Design::new(&prepared.model, &names);
+    let mut pairs = Pairs::new(truth, prepared.found.people.len(), candidates);
+    let mut model = prepared.model.clone();
+    let mut rounds: Vec<Round> = Vec::new();
+    let mut last: Option<Fit> = None;
+    loop {
+        let ranked = best(&task, watch)?;
+        let fresh = pairs.add_hard(&ranked);
+        let fitted = fit_pairs(&task, &mut design, &pairs, last.as_ref(), |_| true);
+        let next = design.model(&model, &fitted, candidates);
+        let round = Round {
+            number: rounds.len() + 1,
+            hard_negatives: pairs.hard.len(),
+            steps: fitted.steps,
+            moved: moved(&model, &next),
+        };
+        told(&round);
+        let done = fresh == 0 || round.moved < STAYS || round.number == MOST_ROUNDS;
+        rounds.push(round);
+        (model, last) = (next, Some(fitted));
+        reweigh(&mut task, prepared, &model)?;
+        if done {
+            break;
+        }
+    }
+    design.describe(&mut model);
+    if truth.len() >= LEAST_LABELS {
+        calibrate(&task, prepared, &mut model, &design, &pairs, last.as_ref(), watch)?;
+    }
+    Ok(Trained { model, true_pairs: truth.len(), rounds, kept: design.kept() })
+}
+
+/// Each found person's best candidates under the task's weights.
+fn best(task: &Task, watch: &Watch) -> Result<Vec<Vec<Hit>>> {
+    let queries: Vec<usize> = (0..task.queries).collect();
+    let ranked = rank::rank(task, Engine::Exhaustive, &queries, |_| HARD, watch)?;
+    Ok(ranked.into_iter().map(|ranked| ranked.hits).collect())
+}
+
+fn reweigh(task: &mut Task, prepared: &Prepared, model: &Model) -> Result<()> {
+    for (term, (comparison, _)) in task.terms.iter_mut().zip(&prepared.comparisons) {
+        term.weights = Weights::new(model, comparison.spec())?;
+    }
+    Ok(())
+}
+
+/// The most that the weight of a level differs, in bits.
+fn moved(a: &Model, b: &Model) -> f64 {
+    let weights = |model: &Model| -> Vec<f64> {
+        model.comparisons.iter().flat_map(|one| &one.levels).map(|level| level.weight).collect()
+    };
+    weights(a).iter().zip(weights(b)).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max)
+}
+
+/// The pairs of a fit, each (found, sought), sorted.
+struct Pairs {
+    truth: Vec<(u32, u32)>,
+    hard: Vec<(u32, u32)>,
+    random: Vec<(u32, u32)>,
+    /// How many pairs each random one stands for.
+    random_weight: f64,
+    all: f64,
+}
+
+impl Pairs {
+    fn new(truth: &[(u32, u32)], found: usize, sought: usize) -> Pairs {
+        let mut truth = truth.to_vec();
+        truth.sort_unstable();
+        truth.dedup();
+        let mut random = Vec::new();
+        for query in 0..found as u64 {
+            for n in 0..RANDOM as u64 {
+                let at = mixed(query * RANDOM as u64 + n) % sought.max(1) as u64;
+                random.push((query as u32, at as u32));
+            }
+        }
+        random.sort_unstable();
+        random.dedup();
+        random.retain(|pair| truth.binary_search(pair).is_err());
+        Pairs { truth, hard: Vec::new(), random, random_weight: 0.0, all: found as f64 * sought as f64 }
+    }
+
+    /// Adds the best candidates that are not true; returns how many are new.
+    fn add_hard(&mut self, ranked: &[Vec<Hit>]) -> usize {
+        let before = self.hard.len();
+        let hits = ranked
+            .iter()
+            .zip(0u32..)
+            .flat_map(|(hits, query)| hits.iter().map(move |hit| (query, hit.candidate)));
+        self.hard.extend(hits);
+        self.hard.par_sort_unstable();
+        self.hard.dedup();
+        self.hard.retain(|pair| self.truth.binary_search(pair).is_err());
+        self.random.retain(|pair| self.hard.binary_search(pair).is_err());
+        let rest = self.all - (self.truth.len() + self.hard.len()) as f64;
+        self.random_weight = rest.max(0.0) / self.random.len().max(1) as f64;
+        self.hard.len() - before
+    }
+}
+
+/// A number without pattern for each number (the finaliser of splitmix64,
+/// Steele, Lea and Flood 2014).
+fn mixed(n: u64) -> u64 {
+    let n = n.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let n = (n ^ n >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let n = (n ^ n >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+    n ^ n >> 31
+}
+
+/// The rows of the pairs whose query is in.
+fn rows(task: &Task, design: &mut Design, pairs: &Pairs, is_in: impl Fn(u32) -> bool + Sync) -> Rows {
+    let kinds =
+        [(&pairs.truth, true, 1.0), (&pairs.hard, false, 1.0), (&pairs.random, false, pairs.random_weight)];
+    let mut all = Rows::default();
+    let mut counted = Vec::new();
+    for (kind, label, weight) in kinds {
+        let outcomes: Vec<Vec<crate::compare::Outcome>> = kind
+            .par_iter()
+            .filter(|(query, _)| is_in(*query))
+            .map(|&(query, candidate)| design::outcomes(task, query as usize, candidate as usize))
+            .collect();
+        counted.push((outcomes, label, weight));
+    }
+    design.settle(counted.iter().flat_map(|(outcomes, label, weight)| {
+        outcomes.iter().map(move |one| (one.as_slice(), *label, *weight))
+    }));
+    for (outcomes, label, weight) in &counted {
+        for one in outcomes {
+            all.push(*label, *weight, design.row(one));
+        }
+    }
+    all
+}
+
+/// Fits the pairs whose query is in; a rarity that would count against a pair
+/// is left out and the rest fitted again.
+fn fit_pairs(
+    task: &Task,
+    design: &mut Design,
+    pairs: &Pairs,
+    start: Option<&Fit>,
+    is_in: impl Fn(u32) -> bool + Sync,
+) -> Fit {
+    let mut start = start.cloned();
+    loop {
+        let fitted = fit(&rows(task, design, pairs, &is_in), design.features(), PENALTY, start.as_ref());
+        if !design.drop_negative(&fitted) {
+            return fitted;
+        }
+        start = Some(fitted);
+    }
+}
+
+/// Calibrates `model` on weights fitted without the query at hand.
+fn calibrate(
+    task: &Task,
+    prepared: &Prepared,
+    model: &mut Model,
+    design: &Design,
+    pairs: &Pairs,
+    start: Option<&Fit>,
+    watch: &Watch,
+) -> Result<()> {
+    let fold = folds(pairs, task.queries);
+    let candidates = prepared.sought.people.len();
+    let (mut weights, mut nones) = (Vec::new(), Vec::new());
+    for part in 0..FOLDS {
+        if watch.stop.load(std::sync::atomic::Ordering::Relaxed) {
+            return Err(Error::Interrupted);
+        }
+        let mut design = design.clone();
+        let fitted = fit_pairs(task, &mut design, pairs, start, |query| fold[query as usize] != part);
+        let without = design.model(model, &fitted, candidates);
+        let mut task = task.clone();
+        reweigh(&mut task, prepared, &without)?;
+        let queries: Vec<usize> = (0..task.queries).filter(|&query| fold[query] == part).collect();
+        let ranked =
+            rank::rank(&task, Engine::Exhaustive, &queries, |_| Settings::DEFAULT.ranked as usize, watch)?;
+        let posterior = Posterior::new(&without, candidates);
+        for (&query, ranked) in queries.iter().zip(&ranked) {
+            observe(&ranked.hits, query as u32, posterior.prior, pairs, &mut weights);
+            let hits = ranked.hits.iter().map(|hit| hit.evidence + posterior.prior);
+            let has = pairs.truth.partition_point(|&(found, _)| found < query as u32);
+            let is_none = pairs.truth.get(has).is_none_or(|&(found, _)| found != query as u32);
+            nones.push(Outcome { at: posterior.none(hits), is_true: is_none, weight: 1.0 });
+        }
+    }
+    model.probability_curve = calibrate::curve(&weights);
+    model.none_curve = calibrate::curve(&nones);
+    model.calibrated = model.probability_curve.is_some();
+    Ok(())
+}
+
+fn observe(hits: &[Hit], query: u32, prior: Millibits, pairs: &Pairs, weights: &mut Vec<Outcome>) {
+    for hit in hits {
+        let is_true = pairs.truth.binary_search(&(query, hit.candidate)).is_ok();
+        let at = f64::from(hit.evidence + prior) / 1000.0;
+        weights.push(Outcome { at, is_true, weight: 1.0 });
+    }
+}
+
+/// The part of each query: all found records that true pairs tie together are
+/// in one, so that no person is both learned from and judged.
+fn folds(pairs: &Pairs, queries: usize) -> Vec<usize> {
+    let mut of_sought: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+    let mut first: Vec<u32> = (0..queries as u32).collect();
+    for &(found, sought) in &pairs.truth {
+        let person = *of_sought.entry(sought).or_insert(first[found as usize]);
+        let old = first[found as usize];
+        let low = person.min(old);
+        of_sought.insert(sought, low);
+        first[found as usize] = low;
+    }
+    first.into_iter().map(|person| (mixed(u64::from(person)) % FOLDS as u64) as usize).collect()
+}
+
+/// Bits of a natural logarithm.
+fn bits(natural: f64) -> f64 {
+    natural / std::f64::consts::LN_2
+}
+
+fn three_decimals(bits: f64) -> f64 {
+    libm::round(bits * 1000.0) / 1000.0
+}
