@@ -72,10 +72,18 @@ pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
             "{comparison} 的 {level}：配对太少，保留原权重"
         ));
     }
-    for (comparison, level) in trained.unordered() {
+    let unordered = trained.unordered();
+    for (comparison, level) in &unordered {
+        terminal.detail(&words!(
+            "{comparison}: level `{level}` weighs more than a stronger one",
+            "{comparison}：`{level}` 的权重高于更强的一级"
+        ));
+    }
+    if !unordered.is_empty() {
+        let count = unordered.len();
         terminal.say(&words!(
-            "{comparison}: level `{level}` weighs more than a stronger one; check the data or the labels",
-            "{comparison}：`{level}` 的权重高于更强的一级，请检查数据或真值"
+            "{count} levels weigh more than a stronger one of their comparison; -v names them",
+            "{count} 个级别的权重高于同项中更强的一级，用 -v 查看"
         ));
     }
     if !trained.model.calibrated {

@@ -5,11 +5,15 @@
 //! none, so that it weighs 0. A level that too few pairs have keeps the weight
 //! that the model gives it.
 
-use super::logistic::{Fit, Rows};
+use super::logistic::Fit;
 use super::{LEAST_ROWS, bits, three_decimals};
 use crate::compare::Outcome;
 use crate::rank::Task;
 use crate::weigh::{From, Model};
+
+/// The most that the rarity of a shared value may count: twice itself. A level
+/// that few pairs have fits slopes beyond reason (judgement).
+const MOST_SCALE: f64 = 2.0;
 
 /// A level of the model as features.
 #[derive(Debug, Clone)]
@@ -150,7 +154,7 @@ impl Design {
                 if let Some(term) = &mut level.term {
                     let slope =
                         if of.term_used { fit.coefficients[usize::from(of.feature) + 1] } else { 0.0 };
-                    term.scale = three_decimals(bits(slope).max(0.0));
+                    term.scale = three_decimals(bits(slope).clamp(0.0, MOST_SCALE));
                 }
             }
         }
@@ -182,19 +186,4 @@ impl Design {
         }
         kept
     }
-}
-
-/// Rows as a table for another program: label, weight, then `feature:value`.
-pub(super) fn svmlight(rows: &Rows) -> String {
-    use std::fmt::Write;
-    let mut text = String::new();
-    for n in 0..rows.len() {
-        let (label, weight) = rows.label(n);
-        let _ = write!(text, "{} {weight}", u8::from(label));
-        for (feature, value) in rows.features(n) {
-            let _ = write!(text, " {feature}:{value}");
-        }
-        text.push('\n');
-    }
-    text
 }
