@@ -75,9 +75,9 @@ macro_rules! fields {
 }
 
 fields! {
-    RecordId "record_id" "编号" ["记录编号" "档案编号" "序号" "id" "record id" "case_id"] "unique inside its side" "本侧内唯一";
+    RecordId "record_id" "编号" ["记录编号" "登记号" "登记编号" "求助编号" "档案编号" "序号" "id" "record id" "case_id"] "unique inside its side" "本侧内唯一";
     Category "category" "类别" ["人员类别" "救助类别" "人员类型" "类型"] "elder, dementia, mental, child, adult, disaster, unknown; free text is mapped" "老人、失智、精神障碍、儿童、成人、灾害、不明；也可写自由文字";
-    FullName "full_name" "姓名" ["名字" "name" "full name" "受助人姓名" "被寻人姓名" "走失人姓名"] "张大山; Zhang Dashan; 艾合买提·买买提; 老王; 无名氏 counts as empty" "张大山；Zhang Dashan；艾合买提·买买提；老王；无名氏视为空";
+    FullName "full_name" "姓名" ["名字" "name" "full name" "受助人姓名" "被寻人姓名" "走失人姓名" "走失者姓名" "失踪人姓名" "失踪者姓名"] "张大山; Zhang Dashan; 艾合买提·买买提; 老王; 无名氏 counts as empty" "张大山；Zhang Dashan；艾合买提·买买提；老王；无名氏视为空";
     OtherNames "other_names" "曾用名" ["别名" "小名" "绰号" "乳名" "化名" "昵称" "aliases" "other names" "nickname"] "nicknames, former names, aliases, split by | 、 ; or ," "小名、曾用名、别名，用 | 、 ; , 分隔";
     FamilyName "family_name" "姓" ["姓氏" "surname" "last_name" "last name"] "the surname alone" "只写姓";
     GivenName "given_name" "名" ["first_name" "first name" "forename"] "the given name alone" "只写名";
@@ -94,16 +94,16 @@ fields! {
     Relatives "relatives" "亲属" ["家属" "亲属姓名" "家庭成员" "亲属信息" "kin"] "role:name pairs split by |: 父:张大山|妻:李秀英" "称谓:姓名，用 | 分隔：父:张大山|妻:李秀英";
     HeightCm "height_cm" "身高" ["height" "体高"] "165, 160-165, 约165, 1米65, 5'6\"" "165、160-165、约165、1米65、5'6\"";
     Build "build" "体态" ["体型" "身材"] "free text" "自由文字";
-    Marks "marks" "特征" ["体貌特征" "体表特征" "外貌特征" "明显特征" "身体特征" "特征描述" "distinguishing_marks"] "free text: 左手缺食指, 右眉上有疤" "自由文字：左手缺食指，右眉上有疤";
-    Clothing "clothing" "衣着" ["发现时衣着" "走失时衣着" "穿着" "衣着打扮" "衣着特征"] "free text" "自由文字";
+    Marks "marks" "特征" ["体貌特征" "体表特征" "外貌特征" "明显特征" "身体特征" "其他特征" "特征描述" "distinguishing_marks"] "free text: 左手缺食指, 右眉上有疤" "自由文字：左手缺食指，右眉上有疤";
+    Clothing "clothing" "衣着" ["发现时衣着" "走失时衣着" "走失时衣服" "衣服" "穿着" "衣着打扮" "衣着特征"] "free text" "自由文字";
     BloodType "blood_type" "血型" ["blood"] "A, B, AB, O" "A、B、AB、O";
     Ethnicity "ethnicity" "民族" ["族别" "ethnic_group"] "汉, 回, 维吾尔族 …" "汉、回、维吾尔族……";
-    Disability "disability" "残疾" ["疾病" "健康" "健康状况" "残疾类别" "病情" "身体状况" "精神状况" "health"] "free text, diagnoses too" "自由文字，可写诊断";
+    Disability "disability" "残疾" ["疾病" "病史" "健康" "健康状况" "残疾类别" "病情" "身体状况" "精神状况" "health"] "free text, diagnoses too" "自由文字，可写诊断";
     Zodiac "zodiac" "属相" ["生肖" "属"] "鼠 牛 虎 …" "鼠、牛、虎……";
     Occupation "occupation" "职业" ["工作" "job"] "free text" "自由文字";
     Accent "accent" "口音" ["方言" "语言" "language" "dialect"] "河南口音, 讲粤语, speaks Uyghur" "河南口音、讲粤语";
     IdNumber "id_number" "身份证号" ["身份证" "身份证号码" "公民身份号码" "证件号码" "证件号" "national_id"] "15 or 18 characters, whole or masked: 370203********1234" "15 或 18 位，完整或打码：370203********1234";
-    Phone "phone" "电话" ["联系电话" "手机" "手机号" "手机号码" "联系方式" "电话号码" "telephone" "mobile"] "7 to 15 digits, whole or masked" "7 至 15 位数字，完整或打码";
+    Phone "phone" "电话" ["联系电话" "手机" "手机号" "手机号码" "联系方式" "电话号码" "家属电话" "报案人电话" "telephone" "mobile"] "7 to 15 digits, whole or masked" "7 至 15 位数字，完整或打码";
     Description "description" "描述" ["其他" "备注" "说明" "详情" "情况说明" "其他情况" "notes" "remarks"] "free text" "自由文字";
     Source "source" "来源" ["信息来源" "来源单位" "数据来源" "单位"] "which department or system the row comes from" "来自哪个部门或系统";
     ContactWish "contact_wish" "联系意愿" ["联络意愿"] "free, only-through-station, none" "free（可联系）、only-through-station（仅经救助站）、none（不愿联系）";

@@ -256,10 +256,10 @@ struct Search<'a> {
 
 impl Search<'_> {
     /// The query as a side of one record. Without --date it is of the latest
-    /// event_date of the files; free words stay as they are.
+    /// event_date of the files; a whole record stays as it is.
     fn ask(&self, loader: &mut Loader<'_>, mut cells: Vec<(String, String)>) -> Result<SideData> {
         let dated = cells.iter().any(|(name, _)| name == Field::EventDate.name());
-        let own = !dated && self.args.query.record.is_none() && self.args.query.text.is_none();
+        let own = !dated && self.args.query.record.is_none();
         if let Some(day) = self.searched.as_ref().and_then(latest_event).filter(|_| own) {
             self.terminal.say(&words!(
                 "event_date of the query: {day} (the latest of the files)",

@@ -99,13 +99,18 @@ fn report(data: &SideData, loader: &Loader<'_>) -> Report {
             seen.insert((source, n), column);
         }
     }
+    let mut rows = vec![0; data.records.sources.len()];
     for record in &data.records.records {
+        rows[record.source as usize] += 1;
         for (n, cell) in record.row.cells().enumerate() {
             if let Some(column) = seen.get_mut(&(record.source as usize, n)) {
-                column.rows += 1;
                 column.filled += i64::from(!cell.trim().is_empty());
             }
         }
+    }
+    // A row that ends before a column has an empty cell there.
+    for (&(source, _), column) in &mut seen {
+        column.rows = rows[source];
     }
     for problem in &loader.problems {
         let source = data.records.sources.iter().position(|source| source.file == problem.place.file);

@@ -549,7 +549,7 @@ mod tests {
             (Field::PostalCode, "266000"),
             (Field::UpdatedAt, "2024-05-02"),
             (Field::ExpiresAt, "2034-05-02"),
-            (Field::EventLat, "36.1"),
+            (Field::EventLat, "36.1, 120.3"),
         ];
         let silent = |(field, cell): &(Field, &str)| {
             // A wish is read by its words, and reported where they leave a doubt.

@@ -146,9 +146,14 @@ fn group(
         }
         let kind = if missing { ProblemKind::MissingId } else { ProblemKind::DuplicateId };
         problems[source as usize].push(problem(&sources[source as usize], &row, kind));
-        records.push(Record { id: names.with_suffix(&id, digest), source, row });
+        let start = if missing { NO_ID } else { &id };
+        records.push(Record { id: names.with_suffix(start, digest), source, row });
     }
 }
+
+/// What the id of a row without one begins with. A shell takes a word that
+/// begins with `#` for a comment.
+const NO_ID: &str = "noid";
 
 /// The ids that are written with a `#` in them: only these could be met by
 /// an id with a suffix.

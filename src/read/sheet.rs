@@ -158,9 +158,20 @@ impl<'a> Sheet<'a> {
         if headers::is_header(cells.iter(), self.options) {
             self.settle(self.pending.len() - 1)?;
         } else if self.pending.len() == HEADER_LINES {
-            self.settle(0)?;
+            self.settle(self.likeliest_header())?;
         }
         Ok(())
+    }
+
+    /// The pending row with the most known headers, for a file whose header has no
+    /// record_id: so that the message speaks of the header and not of a title.
+    fn likeliest_header(&self) -> usize {
+        let known = |(_, cells): &(u64, Cells)| {
+            cells.iter().filter(|cell| headers::field(cell, self.options).is_some()).count()
+        };
+        let counts: Vec<usize> = self.pending.iter().map(known).collect();
+        let most = counts.iter().copied().max().unwrap_or(0);
+        if most < 2 { 0 } else { counts.iter().position(|&count| count == most).unwrap_or(0) }
     }
 
     /// Whether a header was found that has a record_id.
@@ -179,10 +190,10 @@ impl<'a> Sheet<'a> {
         self.peek && !self.is_empty()
     }
 
-    /// Takes the first row as the header if none was found.
+    /// Takes the likeliest row as the header if none was found.
     pub(crate) fn settle_first(&mut self) -> Result<()> {
         if self.headers.is_none() && !self.pending.is_empty() {
-            self.settle(0)?;
+            self.settle(self.likeliest_header())?;
         }
         Ok(())
     }

@@ -287,7 +287,7 @@ fn equal_rows_count_once_and_different_ones_get_ids_of_their_own() {
     assert_eq!(ids.len(), 5);
     assert!(ids.contains(&"1"));
     assert_eq!(ids.iter().filter(|id| id.starts_with("2#")).count(), 2);
-    assert_eq!(ids.iter().filter(|id| id.starts_with('#')).count(), 2);
+    assert_eq!(ids.iter().filter(|id| id.starts_with("noid#")).count(), 2);
     assert_eq!(
         problems(&reading),
         ["4:1 duplicate-id", "5:1 duplicate-id", "6:1 missing-id", "8:1 missing-id"]

@@ -45,26 +45,14 @@ pub fn curve(outcomes: &[Outcome]) -> Option<Curve> {
         a.at.total_cmp(&b.at).then(a.is_true.cmp(&b.is_true)).then(a.weight.total_cmp(&b.weight))
     });
     let mut steps: Vec<Step> = Vec::new();
-    for outcome in sorted {
-        let share = f64::from(u8::from(outcome.is_true));
-        let step = Step { at: outcome.at, share, weight: outcome.weight };
-        match steps.last_mut() {
-            Some(last) if last.at == step.at || last.weight < LEAST_STEP => last.pool(&step),
-            _ => steps.push(step),
-        }
+    for step in enough(&sorted) {
+        steps.push(step);
         while let [.., before, last] = steps.as_mut_slice()
             && before.share >= last.share
-            && last.weight >= LEAST_STEP
         {
             before.pool(last);
             steps.pop();
         }
-    }
-    if let [.., before, last] = steps.as_mut_slice()
-        && (last.weight < LEAST_STEP || before.share >= last.share)
-    {
-        before.pool(last);
-        steps.pop();
     }
     let mut points: Vec<(f64, f64)> = Vec::new();
     for step in &steps {
@@ -77,6 +65,29 @@ pub fn curve(outcomes: &[Outcome]) -> Option<Curve> {
         }
     }
     (!points.is_empty()).then_some(Curve { points })
+}
+
+/// Steps of at least [`LEAST_STEP`]; outcomes at one place stay together.
+fn enough(sorted: &[Outcome]) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for place in sorted.chunk_by(|a, b| a.at == b.at) {
+        for (n, outcome) in place.iter().enumerate() {
+            let share = f64::from(u8::from(outcome.is_true));
+            let step = Step { at: outcome.at, share, weight: outcome.weight };
+            match steps.last_mut() {
+                Some(last) if n > 0 || last.weight < LEAST_STEP => last.pool(&step),
+                _ => steps.push(step),
+            }
+        }
+    }
+    // What is left over at the end goes to the step before.
+    if let [.., before, last] = steps.as_mut_slice()
+        && last.weight < LEAST_STEP
+    {
+        before.pool(last);
+        steps.pop();
+    }
+    steps
 }
 
 impl Step {

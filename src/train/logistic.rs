@@ -115,12 +115,13 @@ pub fn fit(rows: &Rows, features: usize, penalty: f64, start: Option<&Fit>) -> F
         let (next, sums) = loop {
             let next: Vec<f64> = theta.iter().zip(&step).map(|(at, step)| at - scale * step).collect();
             let sums = Sums::new(rows, &next, penalty);
-            if sums.loss <= here.loss || scale < 1e-6 {
+            // Rounding alone may raise the loss by its last digits.
+            if sums.loss <= here.loss + 1e-12 * here.loss.abs() || scale < 1e-6 {
                 break (next, sums);
             }
             scale /= 2.0;
         };
-        converged = step.iter().all(|step| (scale * step).abs() <= TOLERANCE) || sums.loss >= here.loss;
+        converged = step.iter().all(|step| step.abs() <= TOLERANCE);
         (theta, here) = (next, sums);
     }
     let intercept = theta.pop().unwrap_or(0.0);
