@@ -305,7 +305,7 @@ mod tests {
         fn a_near_start_ends_at_the_same_place(seed in 0u32..1000) {
             let of: Vec<_> = (0..60u32)
                 .map(|n| {
-                    let mixed = (n * 2_654_435_761u32).wrapping_add(seed * 40_503) >> 7;
+                    let mixed = n.wrapping_mul(2_654_435_761).wrapping_add(seed * 40_503) >> 7;
                     (mixed & 3 == 0, 1.0, vec![((mixed >> 2 & 3) as u16, 1.0f32)])
                 })
                 .collect();
