@@ -70,6 +70,9 @@ impl std::fmt::Display for Words {
     }
 }
 
+/// What a parser of a flag says is wrong.
+impl std::error::Error for Words {}
+
 /// Text that is the same in both languages.
 impl From<String> for Words {
     fn from(text: String) -> Words {

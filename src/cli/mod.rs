@@ -7,6 +7,7 @@ mod args;
 mod config;
 mod defaults;
 mod explain;
+mod help_zh;
 mod interrupt;
 mod load;
 mod match_;
@@ -16,6 +17,7 @@ mod paper;
 mod schema;
 mod search;
 mod terminal;
+mod usage;
 mod validate;
 
 use std::ffi::OsString;
@@ -23,6 +25,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use wayhome::error::Error;
+use wayhome::lang::{Lang, words};
 
 use terminal::Terminal;
 
@@ -39,6 +42,7 @@ use terminal::Terminal;
     max_term_width = 100,
     help_expected = true,
     subcommand_required = true,
+    disable_help_subcommand = true,
     arg_required_else_help = true
 )]
 pub(crate) struct Cli {
@@ -68,13 +72,25 @@ enum Command {
     Completions(paper::CompletionsArgs),
     /// Write the manual page.
     Man(paper::ManArgs),
+    /// Show this help, or that of a command.
+    Help(paper::HelpArgs),
+}
+
+/// The command line, with its help in a language.
+fn command_line(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::En => Cli::command(),
+        Lang::Zh => help_zh::in_chinese(Cli::command()),
+    }
 }
 
 /// Runs the program and says how it ended.
 pub(crate) fn main() -> ExitCode {
-    quiet_panics();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let matches = match Cli::command().try_get_matches_from(&arguments) {
+    let lang = terminal::asked(&arguments);
+    quiet_panics(lang);
+    let usage = |error: &clap::Error| usage(error, lang);
+    let matches = match command_line(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
     };
@@ -83,7 +99,7 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let terminal = Terminal::new(&cli.global);
-    let matches = match defaults::with_defaults(Cli::command(), &matches) {
+    let matches = match defaults::with_defaults(command_line(lang), &matches) {
         Ok(command) => match command.try_get_matches_from(&arguments) {
             Ok(matches) => matches,
             Err(error) => return usage(&error),
@@ -113,12 +129,19 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Config(args) => config::run(args, matches, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => paper::completions(args),
-        Command::Man(args) => paper::man(args),
+        Command::Man(args) => paper::man(args, terminal),
+        Command::Help(args) => paper::help(args, terminal),
     }
 }
 
 /// Clap's own messages: help and version on standard output, the rest is usage.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+    use clap::error::ErrorKind;
+    let page = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if lang == Lang::Zh && error.use_stderr() && !page {
+        terminal::stderr_line(&format!("wayhome: {}", usage::in_chinese(error)));
+        return ExitCode::from(2);
+    }
     match error.print() {
         _ if error.use_stderr() => ExitCode::from(2),
         Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(3),
@@ -143,12 +166,16 @@ fn fail(error: &anyhow::Error, terminal: &Terminal) -> u8 {
 }
 
 /// A panic says where, not with what: its text could hold a person's data.
-fn quiet_panics() {
-    std::panic::set_hook(Box::new(|panic| {
+fn quiet_panics(lang: Lang) {
+    std::panic::set_hook(Box::new(move |panic| {
         let place = panic
             .location()
             .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
-        terminal::stderr_line(&format!("wayhome: an error in the program itself{place}; please report it"));
+        let what = words!(
+            "wayhome: an error in the program itself{place}; please report it",
+            "wayhome: 程序自身出错{place}，请报告"
+        );
+        terminal::stderr_line(what.pick(lang));
     }));
 }
 
