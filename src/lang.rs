@@ -74,16 +74,9 @@ impl std::fmt::Display for Words {
 impl std::error::Error for Words {}
 
 /// Text that is the same in both languages.
-impl From<String> for Words {
-    fn from(text: String) -> Words {
-        Words { en: text.clone(), zh: text }
-    }
-}
-
-/// Text that is the same in both languages.
 impl From<&str> for Words {
     fn from(text: &str) -> Words {
-        Words::from(text.to_owned())
+        Words { en: text.to_owned(), zh: text.to_owned() }
     }
 }
 

@@ -59,7 +59,10 @@ fn argument(arg: Arg, command: &str) -> Arg {
     if !notes.is_empty() {
         whole.push_str(&format!("\n\n{}", notes.trim()));
     }
-    arg.help(brief).long_help(whole).hide_default_value(true).hide_env(true).hide_possible_values(true)
+    // Clap takes it for a mistake to hide values of a flag that has none.
+    let takes = arg.get_action().takes_values();
+    let arg = arg.help(brief).long_help(whole).hide_env(true);
+    arg.hide_default_value(takes).hide_possible_values(takes)
 }
 
 /// What clap says in brackets: default, variable, values.

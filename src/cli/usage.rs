@@ -29,8 +29,8 @@ pub(super) fn in_chinese(error: &clap::Error) -> String {
     if let Some(near) = near.into_iter().map(of).find(|near| !near.is_empty()) {
         lines.push(format!("是否想写 '{near}'？"));
     }
-    let valid = of(ContextKind::ValidValue);
-    if !valid.is_empty() {
+    let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
+    if let Some(valid) = valid.into_iter().map(of).find(|valid| !valid.is_empty()) {
         lines.push(format!("可选：{valid}"));
     }
     lines.push("用法见 wayhome --lang zh --help，或在命令后加 --help。".to_owned());
