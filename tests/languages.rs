@@ -61,6 +61,9 @@ fn every_help_page_is_chinese_wherever_lang_stands() {
         let wide = |line: &str| line.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum::<usize>();
         let widest = help.text().lines().max_by_key(|line| wide(line)).unwrap();
         assert!(wide(widest) <= 100, "{page}: {widest}");
+        let short = folder.run(&format!("{page} -h --lang zh")).ended(0);
+        let widest = short.text().lines().max_by_key(|line| wide(line)).unwrap();
+        assert!(wide(widest) <= 100 && short.text().len() <= help.text().len(), "{page} -h: {widest}");
     }
 }
 
@@ -72,7 +75,7 @@ fn every_flag_of_the_chinese_help_shows_its_example() {
         let english = folder.run(&format!("{page} --help")).ended(0);
         assert_eq!(
             help.text().matches("示例：").count(),
-            english.text().matches("Example: ").count(),
+            english.text().matches("Example:").count(),
             "{page}"
         );
     }
@@ -158,7 +161,9 @@ fn errors_are_said_in_chinese() {
     ] {
         folder.run(&format!("{command} --lang zh")).ended(2).said(&[said]);
     }
-    folder.run("--lang zh").ended(2).said(&["缺少命令", "match"]);
+    folder.run("--lang zh").ended(2).said(&["用法：", "match"]);
+    folder.run("config --lang zh").ended(2).said(&["用法：", "init"]);
+    folder.run("--lang en").ended(2).said(&["Usage:", "match"]);
     with(&folder, &[("WAYHOME_LANG", "zh")], "").ended(2).said(&["用法："]);
     folder.run(&format!("{matches} --lang zh --output /dev/full")).ended(3).said(&["磁盘已满"]);
 }

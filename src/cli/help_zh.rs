@@ -19,6 +19,7 @@ pub(super) fn in_chinese(command: Command) -> Command {
         .help_template(PAGE)
         .subcommand_help_heading("命令")
         .subcommand_value_name("命令")
+        .next_help_heading(None)
         .disable_help_flag(true)
         .arg(own_flag("help", 'h', "显示帮助（-h 为摘要，--help 为详细说明）", ArgAction::Help));
     if command.get_version().is_some() {
@@ -47,18 +48,19 @@ fn argument(arg: Arg, command: &str) -> Arg {
     };
     let arg = arg.help_heading(heading);
     let Some(text) = text(command, arg.get_id().as_str()) else { return arg };
-    let notes = notes(&arg);
-    let (brief, mut whole) = (format!("{}{notes}", short(text)), text.to_owned());
+    let mut whole = text.to_owned();
     let values = values(&arg);
     if !values.is_empty() {
         whole.push_str("\n\n可选值：");
-        for (name, meaning) in values {
-            whole.push_str(&format!("\n- {name}：{meaning}"));
-        }
     }
+    for (name, meaning) in &values {
+        whole.push_str(&format!("\n- {name}：{meaning}"));
+    }
+    let notes = notes(&arg, true, values.is_empty());
     if !notes.is_empty() {
-        whole.push_str(&format!("\n\n{}", notes.trim()));
+        whole.push_str(&format!("\n\n{notes}"));
     }
+    let brief = beside(short(text), &self::notes(&arg, false, true));
     // Clap takes it for a mistake to hide values of a flag that has none.
     let takes = arg.get_action().takes_values();
     let arg = arg.help(brief).long_help(whole).hide_env(true);
@@ -66,25 +68,35 @@ fn argument(arg: Arg, command: &str) -> Arg {
 }
 
 /// What clap says in brackets: default, variable, values.
-fn notes(arg: &Arg) -> String {
-    let mut notes = String::new();
-    if !arg.get_action().takes_values() {
-        if let Some(variable) = arg.get_env() {
-            notes.push_str(&format!(" [环境变量：{}]", variable.to_string_lossy()));
-        }
-        return notes;
+fn notes(arg: &Arg, variable: bool, possible: bool) -> String {
+    let takes = arg.get_action().takes_values();
+    let mut notes = Vec::new();
+    let default: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    if takes && !default.is_empty() {
+        notes.push(format!("[默认：{}]", default.join("、")));
     }
-    let join = |values: Vec<String>| values.join("、");
-    let default = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
-    let possible = arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
-    let variable = arg.get_env().map(|name| name.to_string_lossy().into_owned()).into_iter().collect();
-    for (what, values) in [("默认", join(default)), ("环境变量", join(variable)), ("可选", join(possible))]
-    {
-        if !values.is_empty() {
-            notes.push_str(&format!(" [{what}：{values}]"));
-        }
+    if let Some(name) = arg.get_env().filter(|_| variable) {
+        notes.push(format!("[环境变量：{}]", name.to_string_lossy()));
     }
-    notes
+    let values = arg.get_possible_values();
+    let values: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+    if takes && possible && !values.is_empty() {
+        notes.push(format!("[可选：{}]", values.join("、")));
+    }
+    notes.join(" ")
+}
+
+/// Columns that the short help leaves beside the names of flags.
+const BESIDE: usize = 70;
+
+/// A short text and its notes: on one line if they fit.
+fn beside(text: &str, notes: &str) -> String {
+    let wide = |text: &str| text.chars().map(|c| 1 + usize::from(!c.is_ascii())).sum::<usize>();
+    match notes {
+        "" => text.to_owned(),
+        notes if wide(text) + 1 + wide(notes) <= BESIDE => format!("{text} {notes}"),
+        notes => format!("{text}\n{notes}"),
+    }
 }
 
 /// The values of an argument that have a meaning beside their name.
@@ -447,7 +459,7 @@ exhaustive 用现成的表累加每一对；indexed 用上界排除，占内存�
     ("search", "age", "年龄，怎么说就怎么写。示例：--age 六十多岁"),
     ("search", "sex", "性别。示例：--sex 女"),
     ("search", "birth_date", "出生日期。示例：--birth-date 1958-03"),
-    ("search", "date", "发现或走失的日期；默认取文件中最晚的日期。示例：--date 2026-01-31"),
+    ("search", "date", "发现或走失的日期，默认为文件中最晚的。示例：--date 2026-01-31"),
     ("search", "place", "发现或走失的地点。示例：--place 青岛市即墨区"),
     ("search", "home", "家在哪里（户籍地、住址）。示例：--home 河南周口"),
     ("search", "birth_place", "出生地、籍贯。示例：--birth-place 四川凉山"),

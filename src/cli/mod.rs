@@ -52,27 +52,19 @@ pub(crate) struct Cli {
     command: Command,
 }
 
+/// The commands. What each does and its example stand at its arguments: a
+/// comment here would take their place in the help.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Rank the candidates of every person: the batch run.
     Match(Box<match_::MatchArgs>),
-    /// Search one side for one person.
     Search(Box<search::SearchArgs>),
-    /// Put the shards of a run together.
     Merge(Box<merge::MergeArgs>),
-    /// Explain one pair: every comparison, its level and its weight.
     Explain(Box<explain::ExplainArgs>),
-    /// Show what was understood of files, column by column.
     Validate(Box<validate::ValidateArgs>),
-    /// Show settings, or write a configuration to start from.
     Config(config::ConfigArgs),
-    /// Show the columns, their headers and the forms of a cell.
     Schema(schema::SchemaArgs),
-    /// Write shell completions.
     Completions(paper::CompletionsArgs),
-    /// Write the manual page.
     Man(paper::ManArgs),
-    /// Show this help, or that of a command.
     Help(paper::HelpArgs),
 }
 
@@ -89,7 +81,7 @@ pub(crate) fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let lang = terminal::asked(&arguments);
     quiet_panics(lang);
-    let usage = |error: &clap::Error| usage(error, lang);
+    let usage = |error: &clap::Error| usage(error, lang, &arguments);
     let matches = match command_line(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
@@ -135,9 +127,13 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
 }
 
 /// Clap's own messages: help and version on standard output, the rest is usage.
-fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
+fn usage(error: &clap::Error, lang: Lang, arguments: &[OsString]) -> ExitCode {
     use clap::error::ErrorKind;
     let page = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if error.kind() == ErrorKind::MissingSubcommand {
+        terminal::stderr_line(&commands(lang, arguments));
+        return ExitCode::from(2);
+    }
     if lang == Lang::Zh && error.use_stderr() && !page {
         terminal::stderr_line(&format!("wayhome: {}", usage::in_chinese(error)));
         return ExitCode::from(2);
@@ -147,6 +143,19 @@ fn usage(error: &clap::Error, lang: Lang) -> ExitCode {
         Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(3),
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// The help of the command that the arguments lead to. Clap shows it by itself
+/// only where nothing else is set, and WAYHOME_LANG is something.
+fn commands(lang: Lang, arguments: &[OsString]) -> String {
+    let mut command = command_line(lang);
+    command.build();
+    for argument in arguments.iter().skip(1).filter_map(|argument| argument.to_str()) {
+        if let Some(sub) = command.find_subcommand(argument).cloned() {
+            command = sub;
+        }
+    }
+    command.render_help().to_string().trim_end().to_owned()
 }
 
 /// Prints an error and gives its exit status. A closed pipe is no error: the

@@ -375,6 +375,7 @@ fn question(field: Field) -> Words {
     let (en, zh) = (field.name().replace('_', " "), field.zh());
     // A city or county is enough; the forms of the schema speak of cells of a file.
     let (forms, forms_zh) = match field {
+        Field::FullName => ("张大山, Zhang Dashan", "如 张大山、老王"),
         Field::HomePlace | Field::EventPlace => ("河南周口, 青岛市即墨区", "如 河南周口、青岛市即墨区"),
         Field::EventDate => ("2026-01-31, 2026年1月", "如 2026-01-31、2026年1月"),
         _ => (field.forms(), field.forms_zh()),
@@ -493,5 +494,21 @@ impl Sheet for Answer<'_> {
             none,
             Value::text(explanation.reasons(REASONS)),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prompt_says_the_form_and_how_to_skip_in_its_language() {
+        let age = question(Field::Age);
+        assert!(age.en.starts_with("age (65, 60-70") && age.en.ends_with("; Enter skips): "), "{age}");
+        assert!(
+            age.zh.starts_with("年龄（65、60-70") && age.zh.ends_with("；直接回车跳过）："),
+            "{}",
+            age.zh
+        );
     }
 }

@@ -11,7 +11,6 @@ pub(super) fn in_chinese(error: &clap::Error) -> String {
         ErrorKind::UnknownArgument => format!("不认识的参数“{argument}”"),
         ErrorKind::InvalidSubcommand => format!("没有命令“{}”", of(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("缺少必需的参数：{argument}"),
-        ErrorKind::MissingSubcommand => "缺少命令".to_owned(),
         ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) == argument => {
             format!("{argument} 只能写一次")
         }
@@ -29,8 +28,8 @@ pub(super) fn in_chinese(error: &clap::Error) -> String {
     if let Some(near) = near.into_iter().map(of).find(|near| !near.is_empty()) {
         lines.push(format!("是否想写 '{near}'？"));
     }
-    let valid = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
-    if let Some(valid) = valid.into_iter().map(of).find(|valid| !valid.is_empty()) {
+    let valid = of(ContextKind::ValidValue);
+    if !valid.is_empty() {
         lines.push(format!("可选：{valid}"));
     }
     lines.push("用法见 wayhome --lang zh --help，或在命令后加 --help。".to_owned());
