@@ -220,7 +220,11 @@ impl Source<'_> {
         let unknown = message.starts_with("unknown field") || message.starts_with("unknown variant");
         let (true, Some(wrong)) = (unknown, quoted.next()) else {
             let first = message.lines().next().unwrap_or(message).trim_end_matches('.');
-            return self.wrong(at, Words::from(first), words!("Correct this line", "请修改此行"));
+            return self.wrong(
+                at,
+                words!("{first}", "写法有误（{first}）"),
+                words!("Correct this line", "请修改此行"),
+            );
         };
         let right: Vec<&str> = quoted.collect();
         self.wrong(at, words!("`{wrong}` means nothing here", "此处不认识 `{wrong}`"), nearest(wrong, &right))

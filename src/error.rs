@@ -9,7 +9,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::lang::{Lang, Words};
+use crate::lang::{Lang, Words, words};
 
 /// A place in an input file, as people count: the first line and the first
 /// column are 1; column 0 is the whole line, line 0 the whole file.
@@ -71,7 +71,7 @@ pub enum Error {
     #[error("{doing}: {source}")]
     Io {
         /// What was being done, with the path.
-        doing: String,
+        doing: Words,
         /// The system's own word.
         #[source]
         source: std::io::Error,
@@ -101,7 +101,11 @@ impl Error {
     /// The message in a language, as `Display` gives it in English.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
-            (_, Lang::En) | (Error::Io { .. }, _) => self.to_string(),
+            (_, Lang::En) => self.to_string(),
+            (Error::Io { doing, source, .. }, Lang::Zh) => match failure(source.kind()) {
+                Some(what) => format!("{}：{what}（{source}）", doing.zh),
+                None => format!("{}：{source}", doing.zh),
+            },
             (Error::Input { place, what, remedy }, Lang::Zh) => {
                 format!("{place}：{}。{}", what.zh, remedy.zh)
             }
@@ -120,13 +124,42 @@ impl Error {
 
     /// Reading failed.
     pub fn reading(path: &str, source: std::io::Error) -> Self {
-        Error::Io { doing: format!("reading {path}"), source, writing: false }
+        let zh = stream(path);
+        Error::Io { doing: words!("reading {path}", "读取{zh}时出错"), source, writing: false }
     }
 
     /// Writing failed.
     pub fn writing(path: &str, source: std::io::Error) -> Self {
-        Error::Io { doing: format!("writing {path}"), source, writing: true }
+        let zh = stream(path);
+        Error::Io { doing: words!("writing {path}", "写入{zh}时出错"), source, writing: true }
     }
+}
+
+/// A file's name between Chinese words; the streams have a name of their own.
+fn stream(path: &str) -> String {
+    match path {
+        "standard output" => "标准输出".to_owned(),
+        "standard input" | "-" => "标准输入".to_owned(),
+        other => format!(" {other} "),
+    }
+}
+
+/// The failures that a user can mend, in Chinese; the system's word follows.
+fn failure(kind: std::io::ErrorKind) -> Option<&'static str> {
+    use std::io::ErrorKind;
+    Some(match kind {
+        ErrorKind::NotFound => "没有这个文件或文件夹",
+        ErrorKind::PermissionDenied => "没有权限",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+        ErrorKind::QuotaExceeded => "超出磁盘配额",
+        ErrorKind::IsADirectory => "这是文件夹",
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹",
+        ErrorKind::InvalidData => "内容不是应有的格式",
+        ErrorKind::UnexpectedEof => "文件不完整",
+        ErrorKind::OutOfMemory => "内存不足",
+        _ => return None,
+    })
 }
 
 /// A cell or line that could not be used as it stands.

@@ -70,17 +70,13 @@ impl std::fmt::Display for Words {
     }
 }
 
-/// Text that is the same in both languages.
-impl From<String> for Words {
-    fn from(text: String) -> Words {
-        Words { en: text.clone(), zh: text }
-    }
-}
+/// What a parser of a flag says is wrong.
+impl std::error::Error for Words {}
 
 /// Text that is the same in both languages.
 impl From<&str> for Words {
     fn from(text: &str) -> Words {
-        Words::from(text.to_owned())
+        Words { en: text.to_owned(), zh: text.to_owned() }
     }
 }
 

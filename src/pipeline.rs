@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use crate::encode::{Among, Column, Comparison, LevelTable};
 use crate::error::{Error, Problem, Result};
+use crate::lang::words;
 use crate::normalise::{self, ContactWish, Context, Person};
 use crate::rank::{self, Engine, Hit, Ranked, Task, Term, Watch, by_definition};
 use crate::record::{Records, Side};
@@ -441,8 +442,14 @@ pub fn excluded(pairs: &[(String, String)], found: &SideData, sought: &SideData)
     positions.dedup();
     if positions.is_empty() && !pairs.is_empty() {
         return Err(Error::usage(
-            "none of the pairs to leave out names a found and a sought record of this run",
-            "The file needs the columns found_id and sought_id with ids of the two sides",
+            words!(
+                "none of the pairs to leave out names a found and a sought record of this run",
+                "要排除的配对中，没有一对属于本次运行的记录"
+            ),
+            words!(
+                "The file needs the columns found_id and sought_id with ids of the two sides",
+                "文件需有 found_id 与 sought_id 两列，填写两侧的编号"
+            ),
         ));
     }
     Ok(positions)

@@ -2,8 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use wayhome::error::{Error, Result};
-use wayhome::lang::{Lang, words};
-use wayhome::settings::Settings;
+use wayhome::lang::{Lang, Words, words};
 
 /// Flags that stand before or after any command.
 #[derive(Debug, Clone, Args)]
@@ -38,6 +37,13 @@ pub(crate) struct Global {
     /// Example: --log-format json 2> run.log
     #[arg(long, global = true, value_name = "FORMAT", env = "WAYHOME_LOG_FORMAT", default_value = "text")]
     pub(crate) log_format: LogFormat,
+
+    /// Language of messages, of reasons and of words in files.
+    ///
+    /// Without it messages are in the language of the locale, reasons and
+    /// files in Chinese. Example: --lang en
+    #[arg(long, global = true, value_name = "LANG", env = "WAYHOME_LANG", value_parser = ["en", "zh"])]
+    pub(crate) lang: Option<String>,
 }
 
 /// When output is coloured.
@@ -61,6 +67,11 @@ pub(crate) enum LogFormat {
 }
 
 impl Global {
+    /// The language that was asked for.
+    pub(crate) fn lang(&self) -> Option<Lang> {
+        self.lang.as_deref().and_then(|lang| lang.parse().ok())
+    }
+
     /// Sets the number of threads for the whole run.
     pub(crate) fn start_threads(&self) -> Result<()> {
         let Some(threads) = self.threads else { return Ok(()) };
@@ -122,19 +133,6 @@ pub(crate) struct Reading {
     /// Example: --config wayhome.toml
     #[arg(long, value_name = "FILE", env = "WAYHOME_CONFIG")]
     pub(crate) config: Option<std::path::PathBuf>,
-
-    /// Language of reasons and of words in files.
-    ///
-    /// Example: --lang en
-    #[arg(long, value_name = "LANG", env = "WAYHOME_LANG", default_value = "zh", value_parser = ["en", "zh"])]
-    pub(crate) lang: String,
-}
-
-impl Reading {
-    /// The language of files and reasons.
-    pub(crate) fn lang(&self) -> Lang {
-        self.lang.parse().unwrap_or(Settings::DEFAULT.lang)
-    }
 }
 
 /// How pairs are weighed, and who may be seen.
@@ -192,7 +190,8 @@ pub(crate) struct SidesBeforeIds {
 }
 
 /// Reads `500MiB`, `8GiB`, `10MB`, `4096` as bytes.
-fn size(text: &str) -> Result<u64, String> {
+fn size(text: &str) -> Result<u64, Words> {
+    let wrong = || words!("write a size such as 500MiB or 8GiB", "请写如 500MiB 或 8GiB 的大小");
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
         "" | "b" => 1,
@@ -204,14 +203,16 @@ fn size(text: &str) -> Result<u64, String> {
         "mb" => 1_000_000,
         "gb" => 1_000_000_000,
         "tb" => 1_000_000_000_000,
-        _ => return Err("write a size such as 500MiB or 8GiB".to_owned()),
+        _ => return Err(wrong()),
     };
-    let number: u64 = digits.parse().map_err(|_| "write a size such as 500MiB or 8GiB".to_owned())?;
-    number.checked_mul(unit).ok_or_else(|| "that is more than any file".to_owned())
+    let number: u64 = digits.parse().map_err(|_| wrong())?;
+    number.checked_mul(unit).ok_or_else(|| words!("that is more than any file", "没有这么大的文件"))
 }
 
 #[cfg(test)]
 mod tests {
+    use wayhome::settings::Settings;
+
     use super::*;
 
     #[test]

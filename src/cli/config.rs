@@ -63,12 +63,13 @@ pub(crate) fn run(args: &ConfigArgs, matches: &ArgMatches, terminal: &Terminal) 
         ConfigCommand::Show(show) => {
             let config = super::load::config(show.reading.config.as_deref())?;
             let given = matches.subcommand_matches("config").and_then(|of| of.subcommand_matches("show"));
-            let settings = Settings::new(given, &config);
             // Printed as a table or CSV: --output and --format are settings shown, not obeyed.
-            Output::screen().write(&settings, terminal)?;
+            let output = Output::screen();
+            let settings = Settings::new(given, &config, output.heads(terminal), terminal);
+            output.write(&settings, terminal)?;
         }
         ConfigCommand::Init(init) => {
-            let text = mapping(init)?;
+            let text = mapping(init, terminal.files())?;
             use std::io::Write;
             std::io::stdout()
                 .lock()
@@ -86,19 +87,28 @@ struct Settings {
 }
 
 impl Settings {
-    fn new(given: Option<&ArgMatches>, config: &Config) -> Settings {
+    fn new(given: Option<&ArgMatches>, config: &Config, lang: Lang, terminal: &Terminal) -> Settings {
         let command = super::Cli::command();
         let show = command.find_subcommand("config").and_then(|config| config.find_subcommand("show"));
         let flags = show.into_iter().flat_map(|show| show.get_arguments()).chain(command.get_arguments());
-        let mut rows: Vec<[String; 3]> = flags.filter_map(|flag| row(flag, given?, config)).collect();
+        let mut rows: Vec<[String; 3]> = flags.filter_map(|flag| row(flag, given?, config, lang)).collect();
+        default_language(&mut rows, terminal.files());
         rows.sort();
         rows.dedup();
-        let columns = ["setting", "value", "from"].map(|name| Column::new(name, Kind::Text)).into();
+        let heads = [("setting", "设置"), ("value", "值"), ("from", "来源")];
+        let columns = heads.map(|(en, zh)| Column::new(lang.pick(en, zh), Kind::Text)).into();
         Settings { columns, rows }
     }
 }
 
-fn row(flag: &Arg, given: &ArgMatches, config: &Config) -> Option<[String; 3]> {
+/// `--lang` has no default of its own: messages go by the locale, files by this.
+fn default_language(rows: &mut [[String; 3]], lang: Lang) {
+    if let Some(row) = rows.iter_mut().find(|row| row[0] == "lang" && row[1].is_empty()) {
+        row[1] = lang.pick("en", "zh").to_owned();
+    }
+}
+
+fn row(flag: &Arg, given: &ArgMatches, config: &Config, lang: Lang) -> Option<[String; 3]> {
     let (id, long) = (flag.get_id().as_str(), flag.get_long()?);
     if matches!(long, "help" | "version") {
         return None;
@@ -107,12 +117,13 @@ fn row(flag: &Arg, given: &ArgMatches, config: &Config) -> Option<[String; 3]> {
     let value =
         raw.map(|raw| raw.map(|part| part.to_string_lossy().into_owned()).collect::<Vec<_>>().join(","));
     let from = match given.value_source(id) {
-        Some(ValueSource::CommandLine) => "flag".to_owned(),
-        Some(ValueSource::EnvVariable) => {
-            flag.get_env().map_or_else(|| "variable".to_owned(), |name| name.to_string_lossy().into_owned())
-        }
-        _ if config.defaults.contains_key(long) => "file".to_owned(),
-        _ => "default".to_owned(),
+        Some(ValueSource::CommandLine) => lang.pick("flag", "命令行").to_owned(),
+        Some(ValueSource::EnvVariable) => flag.get_env().map_or_else(
+            || lang.pick("variable", "环境变量").to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        ),
+        _ if config.defaults.contains_key(long) => lang.pick("file", "配置文件").to_owned(),
+        _ => lang.pick("default", "默认").to_owned(),
     };
     Some([long.to_owned(), value.unwrap_or_default(), from])
 }
@@ -132,9 +143,8 @@ impl Sheet for Settings {
 }
 
 /// A configuration that maps headers: known ones as a comment, the others to fill in.
-fn mapping(args: &InitArgs) -> anyhow::Result<String> {
+fn mapping(args: &InitArgs, lang: Lang) -> anyhow::Result<String> {
     let options = super::load::options(&args.reading)?;
-    let lang: Lang = args.reading.lang();
     let mut text = String::from(lang.pick(
         "# Headers of your files on the left, columns of wayhome on the right (wayhome schema lists them).\n[headers]\n",
         "# 左边是文件的表头，右边是 wayhome 的列名（见 wayhome schema）。\n[headers]\n",

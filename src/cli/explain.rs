@@ -65,17 +65,17 @@ pub(crate) fn run(args: &ExplainArgs, terminal: &Terminal) -> anyhow::Result<u8>
     let prepared = loader.prepare(found, sought, &args.scoring, None)?;
     let positions =
         (position(&prepared.found, &args.found_id)?, position(&prepared.sought, &args.sought_id)?);
-    let explanation =
-        explain::pair(&prepared, positions.0, positions.1, args.per.into(), args.reading.lang());
+    let explanation = explain::pair(&prepared, positions.0, positions.1, args.per.into(), terminal.files());
     show(&explanation, args.format, terminal)?;
     Ok(0)
 }
 
 fn position(side: &SideData, id: &str) -> Result<usize> {
     let name = side.records.side.name();
+    let zh = if side.records.side == Side::Found { "寻获者" } else { "被寻者" };
     side.position(id).ok_or_else(|| {
         Error::usage(
-            words!("no such record on the {name} side", "{name} 一侧没有这条记录"),
+            words!("no such record on the {name} side", "{zh}一侧没有这条记录"),
             words!(
                 "Give a record_id of its files as the output has it",
                 "请给出该侧文件中的编号（以输出为准）"

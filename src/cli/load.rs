@@ -6,7 +6,7 @@ use std::sync::Arc;
 use wayhome::config::Config;
 use wayhome::encode::{self, Comparison};
 use wayhome::error::{Error, Problem, Result};
-use wayhome::lang::words;
+use wayhome::lang::{Words, words};
 use wayhome::normalise::Context;
 use wayhome::pipeline::{Prepared, SideData, Visibility};
 use wayhome::read::{self, ReadOptions};
@@ -80,7 +80,8 @@ impl<'a> Loader<'a> {
         }
         let data = SideData::new(records, &self.context, &self.seen, &mut self.problems);
         let (name, rows) = (side.name(), data.people.len());
-        self.terminal.detail(&words!("{name}: {rows} usable records", "{name}：{rows} 条可用记录"));
+        let zh = if side == Side::Found { "寻获者" } else { "被寻者" };
+        self.terminal.detail(&words!("{name}: {rows} usable records", "{zh}：{rows} 条可用记录"));
         Ok(data)
     }
 
@@ -131,7 +132,7 @@ impl<'a> Loader<'a> {
             self.terminal.say_line(&line);
         }
         if let Some(path) = &self.reading.problems {
-            let sheet = Problems::new(&self.problems, self.reading.lang());
+            let sheet = Problems::new(&self.problems, self.terminal.files());
             interrupt::save(path, |out| csv::write(&sheet, csv::Style::default(), out))?;
         }
         let count = self.problems.len();
@@ -153,7 +154,7 @@ impl<'a> Loader<'a> {
 
 /// What the flags say about reading.
 pub(crate) fn options(reading: &Reading) -> Result<ReadOptions> {
-    let encoding = reading.encoding.as_deref().map(str::parse).transpose().map_err(|remedy: String| {
+    let encoding = reading.encoding.as_deref().map(str::parse).transpose().map_err(|remedy: Words| {
         Error::usage(words!("--encoding: no such encoding", "--encoding：没有这种编码"), remedy)
     })?;
     Ok(ReadOptions {

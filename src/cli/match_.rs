@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use wayhome::error::{Error, Result};
-use wayhome::lang::words;
+use wayhome::lang::{Words, words};
 use wayhome::pipeline::{self, MatchRow, Prepared, Ranking, Shard};
 use wayhome::rank::{Engine, Watch};
 use wayhome::record::Side;
@@ -175,7 +175,7 @@ pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let (rows, marks) = rank(&args.ranking, &prepared, loader.as_of(), terminal)?;
     let carry = args.ranking.carry.iter().map(|(side, name)| ((*side).into(), name.clone())).collect();
     let matches = Matches::new(&prepared, &rows, Shown { detail: args.ranking.detail, carry, marks })?;
-    let lang = args.reading.lang();
+    let lang = terminal.files();
     match args.output.reader() {
         Reader::Program => args.output.write(&matches, terminal)?,
         Reader::Page => args.output.write(&SideBySide::new(matches, lang), terminal)?,
@@ -239,15 +239,18 @@ pub(super) fn save_model(model: &Model, path: &std::path::Path) -> Result<()> {
     })
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+fn probability(text: &str) -> Result<f64, Words> {
     match text.parse() {
         Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
-        _ => Err("write a probability from 0 to 1, for example 0.05".to_owned()),
+        _ => {
+            Err(words!("write a probability from 0 to 1, for example 0.05", "请写 0 到 1 的概率，例如 0.05"))
+        }
     }
 }
 
-fn shard(text: &str) -> Result<(usize, usize), String> {
-    let wrong = || "write the part and the number of parts, for example 2/8".to_owned();
+fn shard(text: &str) -> Result<(usize, usize), Words> {
+    let wrong =
+        || words!("write the part and the number of parts, for example 2/8", "请写 第几份/共几份，例如 2/8");
     let (number, of) = text.split_once('/').ok_or_else(wrong)?;
     match (number.parse(), of.parse()) {
         (Ok(number), Ok(of)) if (1..=of).contains(&number) => Ok((number, of)),
@@ -255,10 +258,10 @@ fn shard(text: &str) -> Result<(usize, usize), String> {
     }
 }
 
-fn carried(text: &str) -> Result<(SideName, String), String> {
+fn carried(text: &str) -> Result<(SideName, String), Words> {
     match text.split_once('.') {
         Some(("found", name)) if !name.is_empty() => Ok((SideName::Found, name.to_owned())),
         Some(("sought", name)) if !name.is_empty() => Ok((SideName::Sought, name.to_owned())),
-        _ => Err("write found.COLUMN or sought.COLUMN".to_owned()),
+        _ => Err(words!("write found.COLUMN or sought.COLUMN", "请写 found.列名 或 sought.列名")),
     }
 }

@@ -7,6 +7,7 @@ mod args;
 mod config;
 mod defaults;
 mod explain;
+mod help_zh;
 mod interrupt;
 mod load;
 mod match_;
@@ -17,6 +18,7 @@ mod schema;
 mod search;
 mod terminal;
 mod train;
+mod usage;
 mod validate;
 
 use std::ffi::OsString;
@@ -24,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use wayhome::error::Error;
+use wayhome::lang::{Lang, words};
 
 use terminal::Terminal;
 
@@ -40,6 +43,7 @@ use terminal::Terminal;
     max_term_width = 100,
     help_expected = true,
     subcommand_required = true,
+    disable_help_subcommand = true,
     arg_required_else_help = true
 )]
 pub(crate) struct Cli {
@@ -49,35 +53,38 @@ pub(crate) struct Cli {
     command: Command,
 }
 
+/// The commands. What each does and its example stand at its arguments: a
+/// comment here would take their place in the help.
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Rank the candidates of every person: the batch run.
     Match(Box<match_::MatchArgs>),
-    /// Search one side for one person.
     Search(Box<search::SearchArgs>),
-    /// Put the shards of a run together.
     Merge(Box<merge::MergeArgs>),
-    /// Explain one pair: every comparison, its level and its weight.
     Explain(Box<explain::ExplainArgs>),
-    /// Learn the weights of a model from pairs that are known to be true.
     Train(Box<train::TrainArgs>),
-    /// Show what was understood of files, column by column.
     Validate(Box<validate::ValidateArgs>),
-    /// Show settings, or write a configuration to start from.
     Config(config::ConfigArgs),
-    /// Show the columns, their headers and the forms of a cell.
     Schema(schema::SchemaArgs),
-    /// Write shell completions.
     Completions(paper::CompletionsArgs),
-    /// Write the manual page.
     Man(paper::ManArgs),
+    Help(paper::HelpArgs),
+}
+
+/// The command line, with its help in a language.
+fn command_line(lang: Lang) -> clap::Command {
+    match lang {
+        Lang::En => Cli::command(),
+        Lang::Zh => help_zh::in_chinese(Cli::command()),
+    }
 }
 
 /// Runs the program and says how it ended.
 pub(crate) fn main() -> ExitCode {
-    quiet_panics();
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let matches = match Cli::command().try_get_matches_from(&arguments) {
+    let lang = terminal::asked(&arguments);
+    quiet_panics(lang);
+    let usage = |error: &clap::Error| usage(error, lang, &arguments);
+    let matches = match command_line(lang).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => return usage(&error),
     };
@@ -86,7 +93,7 @@ pub(crate) fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let terminal = Terminal::new(&cli.global);
-    let matches = match defaults::with_defaults(Cli::command(), &matches) {
+    let matches = match defaults::with_defaults(command_line(lang), &matches) {
         Ok(command) => match command.try_get_matches_from(&arguments) {
             Ok(matches) => matches,
             Err(error) => return usage(&error),
@@ -117,17 +124,41 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Config(args) => config::run(args, matches, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => paper::completions(args),
-        Command::Man(args) => paper::man(args),
+        Command::Man(args) => paper::man(args, terminal),
+        Command::Help(args) => paper::help(args, terminal),
     }
 }
 
 /// Clap's own messages: help and version on standard output, the rest is usage.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, lang: Lang, arguments: &[OsString]) -> ExitCode {
+    use clap::error::ErrorKind;
+    let page = error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand;
+    if error.kind() == ErrorKind::MissingSubcommand {
+        terminal::stderr_line(&commands(lang, arguments));
+        return ExitCode::from(2);
+    }
+    if lang == Lang::Zh && error.use_stderr() && !page {
+        terminal::stderr_line(&format!("wayhome: {}", usage::in_chinese(error)));
+        return ExitCode::from(2);
+    }
     match error.print() {
         _ if error.use_stderr() => ExitCode::from(2),
         Err(failed) if failed.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(3),
         _ => ExitCode::SUCCESS,
     }
+}
+
+/// The help of the command that the arguments lead to. Clap shows it by itself
+/// only where nothing else is set, and WAYHOME_LANG is something.
+fn commands(lang: Lang, arguments: &[OsString]) -> String {
+    let mut command = command_line(lang);
+    command.build();
+    for argument in arguments.iter().skip(1).filter_map(|argument| argument.to_str()) {
+        if let Some(sub) = command.find_subcommand(argument).cloned() {
+            command = sub;
+        }
+    }
+    command.render_help().to_string().trim_end().to_owned()
 }
 
 /// Prints an error and gives its exit status. A closed pipe is no error: the
@@ -147,12 +178,16 @@ fn fail(error: &anyhow::Error, terminal: &Terminal) -> u8 {
 }
 
 /// A panic says where, not with what: its text could hold a person's data.
-fn quiet_panics() {
-    std::panic::set_hook(Box::new(|panic| {
+fn quiet_panics(lang: Lang) {
+    std::panic::set_hook(Box::new(move |panic| {
         let place = panic
             .location()
             .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
-        terminal::stderr_line(&format!("wayhome: an error in the program itself{place}; please report it"));
+        let what = words!(
+            "wayhome: an error in the program itself{place}; please report it",
+            "wayhome: 程序自身出错{place}，请报告"
+        );
+        terminal::stderr_line(what.pick(lang));
     }));
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wayhome::error::{Error, Result};
+use wayhome::lang::Lang;
 use wayhome::write::{Options, Reader, Sheet, WRITERS, Writer};
 
 use super::interrupt;
@@ -64,6 +65,11 @@ impl Output {
     /// For whom the format is: what is shown depends on it.
     pub(crate) fn reader(&self) -> Reader {
         self.format().reader
+    }
+
+    /// The language of headers: programs find columns by their English names.
+    pub(crate) fn heads(&self, terminal: &Terminal) -> Lang {
+        if self.reader() == Reader::Program { Lang::En } else { terminal.files() }
     }
 
     /// Writes `sheet` where the flags say.

@@ -13,11 +13,6 @@ use super::terminal::Terminal;
 /// Example: wayhome schema --output columns.csv --excel
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArgs {
-    /// Language of the forms.
-    ///
-    /// Example: --lang en
-    #[arg(long, value_name = "LANG", env = "WAYHOME_LANG", default_value = "zh", value_parser = ["en", "zh"])]
-    lang: String,
     #[command(flatten)]
     output: Output,
 }
@@ -48,9 +43,15 @@ impl Sheet for Schema {
 }
 
 pub(crate) fn run(args: &SchemaArgs, terminal: &Terminal) -> anyhow::Result<u8> {
-    let columns =
-        ["column", "column_zh", "other_headers", "forms"].map(|name| Column::new(name, Kind::Text)).into();
-    let schema = Schema { columns, lang: args.lang.parse().unwrap_or_default() };
+    let heads = args.output.heads(terminal);
+    let columns = [
+        ("column", "列名"),
+        ("column_zh", "中文列名"),
+        ("other_headers", "其他可识别的表头"),
+        ("forms", "写法"),
+    ];
+    let columns = columns.map(|(en, zh)| Column::new(heads.pick(en, zh), Kind::Text)).into();
+    let schema = Schema { columns, lang: terminal.files() };
     args.output.write(&schema, terminal)?;
     Ok(0)
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use wayhome::error::{Error, Result};
 use wayhome::explain::{self, Explanation};
-use wayhome::lang::{Lang, words};
+use wayhome::lang::{Lang, Words, words};
 use wayhome::pipeline::{MatchRow, Prepared, Ranking, SideData};
 use wayhome::query;
 use wayhome::rank::{Engine, Watch};
@@ -301,7 +301,7 @@ impl Search<'_> {
 
     fn shown(&self, prepared: &Prepared, rows: &[MatchRow]) -> Result<Vec<u8>> {
         let mut text = Vec::new();
-        let lang = self.args.reading.lang();
+        let lang = self.terminal.files();
         match self.args.format {
             Format::Csv => csv::write(
                 &Matches::new(prepared, rows, Shown::default())?,
@@ -340,7 +340,7 @@ impl Search<'_> {
         loop {
             let (mut cells, mut ended) = (Vec::new(), false);
             for field in prompts {
-                let Some(value) = prompt(&mut input, lang.pick(field.name(), field.zh()))? else {
+                let Some(value) = prompt(&mut input, field, lang)? else {
                     ended = true;
                     break;
                 };
@@ -361,13 +361,26 @@ impl Search<'_> {
 }
 
 /// One line of input; `None` at its end. The prompt is shown to people only.
-fn prompt(input: &mut impl BufRead, label: &str) -> Result<Option<String>> {
+fn prompt(input: &mut impl BufRead, field: Field, lang: Lang) -> Result<Option<String>> {
     if std::io::stdin().is_terminal() {
-        let _ = write!(std::io::stderr(), "{label}: ");
+        let _ = write!(std::io::stderr(), "{}", question(field).pick(lang));
     }
     let mut line = String::new();
     let read = input.read_line(&mut line).map_err(|error| Error::reading("standard input", error))?;
     Ok((read > 0).then(|| line.trim().to_owned()))
+}
+
+/// What is asked for: the fact, the forms that it may take, and how to pass it by.
+fn question(field: Field) -> Words {
+    let (en, zh) = (field.name().replace('_', " "), field.zh());
+    // A city or county is enough; the forms of the schema speak of cells of a file.
+    let (forms, forms_zh) = match field {
+        Field::FullName => ("张大山, Zhang Dashan", "如 张大山、老王"),
+        Field::HomePlace | Field::EventPlace => ("河南周口, 青岛市即墨区", "如 河南周口、青岛市即墨区"),
+        Field::EventDate => ("2026-01-31, 2026年1月", "如 2026-01-31、2026年1月"),
+        _ => (field.forms(), field.forms_zh()),
+    };
+    words!("{en} ({forms}; Enter skips): ", "{zh}（{forms_zh}；直接回车跳过）：")
 }
 
 /// The last day of any event of the side, as ISO 8601.
@@ -481,5 +494,21 @@ impl Sheet for Answer<'_> {
             none,
             Value::text(explanation.reasons(REASONS)),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prompt_says_the_form_and_how_to_skip_in_its_language() {
+        let age = question(Field::Age);
+        assert!(age.en.starts_with("age (65, 60-70") && age.en.ends_with("; Enter skips): "), "{age}");
+        assert!(
+            age.zh.starts_with("年龄（65、60-70") && age.zh.ends_with("；直接回车跳过）："),
+            "{}",
+            age.zh
+        );
     }
 }

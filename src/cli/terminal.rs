@@ -1,5 +1,6 @@
 //! Standard error for people: messages, counts, progress.
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use wayhome::lang::{Lang, Words};
 use wayhome::rank::Watch;
+use wayhome::settings::Settings;
 use wayhome::write::table::safe;
 
 use super::args::{Color, Global, LogFormat};
@@ -20,6 +22,7 @@ pub(crate) struct Terminal {
     json: bool,
     color: Color,
     lang: Lang,
+    files: Lang,
 }
 
 impl Terminal {
@@ -29,13 +32,19 @@ impl Terminal {
             verbose: global.verbose,
             json: global.log_format == LogFormat::Json,
             color: global.color,
-            lang: locale(),
+            lang: global.lang().unwrap_or_else(locale),
+            files: global.lang().unwrap_or(Settings::DEFAULT.lang),
         }
     }
 
-    /// The language of messages: the locale's.
+    /// The language of messages: `--lang`, else the locale's.
     pub(crate) fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// The language of reasons and of words in files: `--lang`, else Chinese.
+    pub(crate) fn files(&self) -> Lang {
+        self.files
     }
 
     /// Whether standard output takes colours.
@@ -121,6 +130,19 @@ impl Terminal {
 /// One line on standard error; a closed one is nobody to tell.
 pub(crate) fn stderr_line(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{line}");
+}
+
+/// The language of help and of wrong usage, before anything is parsed: what
+/// `--lang` says among the arguments, else WAYHOME_LANG, else the locale.
+pub(crate) fn asked(arguments: &[OsString]) -> Lang {
+    let flags = arguments.iter().map(|argument| argument.to_str().unwrap_or_default());
+    let flags: Vec<&str> = flags.take_while(|argument| *argument != "--").collect();
+    let flag = flags.iter().enumerate().find_map(|(n, flag)| match *flag {
+        "--lang" => flags.get(n + 1).copied(),
+        other => other.strip_prefix("--lang="),
+    });
+    let variable = || std::env::var("WAYHOME_LANG").ok()?.parse().ok();
+    flag.and_then(|lang| lang.parse().ok()).or_else(variable).unwrap_or_else(locale)
 }
 
 /// Chinese where the locale is, English elsewhere.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 use wayhome::error::ProblemKind;
+use wayhome::lang::Lang;
 use wayhome::pipeline::SideData;
 use wayhome::record::Side;
 use wayhome::write::{Column, Kind, Sheet, Value};
@@ -85,11 +86,11 @@ pub(crate) fn run(args: &ValidateArgs, terminal: &Terminal) -> anyhow::Result<u8
     let mut loader = Loader::new(&args.reading, false, terminal)?;
     let data = loader.side(Side::from(args.side), &args.files)?;
     loader.settle()?;
-    args.output.write(&report(&data, &loader), terminal)?;
+    args.output.write(&report(&data, &loader, args.output.heads(terminal)), terminal)?;
     Ok(u8::from(!loader.problems.is_empty()))
 }
 
-fn report(data: &SideData, loader: &Loader<'_>) -> Report {
+fn report(data: &SideData, loader: &Loader<'_>, lang: Lang) -> Report {
     let mut seen: BTreeMap<(usize, usize), Seen> = BTreeMap::new();
     for (source, of) in data.records.sources.iter().enumerate() {
         for (n, header) in of.headers.iter().enumerate() {
@@ -121,16 +122,16 @@ fn report(data: &SideData, loader: &Loader<'_>) -> Report {
         }
     }
     let columns = [
-        ("file", Kind::Text),
-        ("header", Kind::Text),
-        ("column", Kind::Text),
-        ("rows", Kind::Int),
-        ("filled", Kind::Int),
-        ("fill_rate", Kind::Fixed(3)),
-        ("parsed_rate", Kind::Fixed(3)),
-        ("problems", Kind::Int),
+        ("file", "文件", Kind::Text),
+        ("header", "表头", Kind::Text),
+        ("column", "识别为", Kind::Text),
+        ("rows", "行数", Kind::Int),
+        ("filled", "已填", Kind::Int),
+        ("fill_rate", "填写率", Kind::Fixed(3)),
+        ("parsed_rate", "读懂率", Kind::Fixed(3)),
+        ("problems", "问题数", Kind::Int),
     ];
-    let columns = columns.map(|(name, kind)| Column::new(name, kind)).into();
+    let columns = columns.map(|(en, zh, kind)| Column::new(lang.pick(en, zh), kind)).into();
     Report { columns, seen: seen.into_values().collect() }
 }
 

@@ -10,6 +10,7 @@ use zip::ZipArchive;
 
 use super::input::{Ceiling, Input, ReadSeek, TooLarge};
 use crate::error::{Error, Result};
+use crate::lang::words;
 
 /// What parts may unpack to, whatever the file's size, and what more for each
 /// byte of it. XML of spreadsheets packs at most about forty to one.
@@ -76,8 +77,15 @@ pub(crate) fn open(input: &Input, format: &str) -> Result<Archive> {
 }
 
 fn too_large(input: &Input, allowed: u64) -> Error {
-    let what = format!("the file unpacks to more than {allowed} bytes, or to more parts than fit in memory");
-    Error::file(input.name(), what, "If it is what you expect, save it as CSV in UTF-8")
+    let what = words!(
+        "the file unpacks to more than {allowed} bytes, or to more parts than fit in memory",
+        "文件解压后超过 {allowed} 字节，或部件过多，内存放不下"
+    );
+    Error::file(
+        input.name(),
+        what,
+        words!("If it is what you expect, save it as CSV in UTF-8", "如文件无误，请另存为 UTF-8 的 CSV"),
+    )
 }
 
 /// What a part is made of.

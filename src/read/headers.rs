@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::ReadOptions;
 use super::notes::{Note, escape};
 use crate::error::{Error, Result};
+use crate::lang::words;
 use crate::record::{Field, Header, Side};
 
 /// Endings of a header that add nothing: 残疾情况 is 残疾.
@@ -168,10 +169,17 @@ fn one(file: &str, text: &str, options: &ReadOptions) -> Result<Header> {
     let near = Field::ALL.iter().map(|field| field.name()).max_by(|a, b| {
         strsim::jaro_winkler(a, target).total_cmp(&strsim::jaro_winkler(b, target)).then(b.cmp(a))
     });
-    let what = format!("{file}: the header {} is mapped to a column that does not exist", escape(text));
+    let header = escape(text);
+    let what = words!(
+        "{file}: the header {header} is mapped to a column that does not exist",
+        "{file}：表头 {header} 对应的列不存在"
+    );
     let remedy = match near {
-        Some(near) => format!("The nearest column is `{near}`; `wayhome schema` lists all"),
-        None => "`wayhome schema` lists all columns".to_owned(),
+        Some(near) => words!(
+            "The nearest column is `{near}`; `wayhome schema` lists all",
+            "最接近的列是 `{near}`；全部列见 `wayhome schema`"
+        ),
+        None => words!("`wayhome schema` lists all columns", "全部列见 `wayhome schema`"),
     };
     Err(Error::usage(what, remedy))
 }
@@ -241,14 +249,21 @@ pub(crate) fn check_id(file: &str, headers: &[Header]) -> Result<()> {
         .filter(|(likeness, _)| header_line || *likeness >= LIKE_AN_ID)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.text.cmp(&a.1.text)));
     let remedy = match nearest {
-        Some((_, header)) => format!(
-            "Name the column that tells rows apart `record_id` or `编号`; nearest is `{}`, \
-             which a configuration can map to record_id",
-            escape(&header.text)
+        Some((_, header)) => {
+            let near = escape(&header.text);
+            words!(
+                "Name the column that tells rows apart `record_id` or `编号`; nearest is `{near}`, \
+                 which a configuration can map to record_id",
+                "请把区分各行的那一列命名为 `编号` 或 `record_id`；最接近的是 `{near}`，\
+                 也可在配置文件中对应到 record_id"
+            )
+        }
+        None => words!(
+            "Add a column `record_id` or `编号` that tells rows apart",
+            "请增加一列 `编号` 或 `record_id`，以区分各行"
         ),
-        None => "Add a column `record_id` or `编号` that tells rows apart".to_owned(),
     };
-    Err(Error::file(file, "no header means record_id", remedy))
+    Err(Error::file(file, words!("no header means record_id", "没有编号列（record_id）"), remedy))
 }
 
 /// The known header that comes nearest to an unknown one, if one is near.

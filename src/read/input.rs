@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use super::ReadOptions;
 use crate::error::{Error, Result};
+use crate::lang::words;
 
 /// Bytes that are looked at to tell the format. Every signature stands in the
 /// first 100 bytes; the rest is room for blank lines before JSON.
@@ -171,16 +172,25 @@ impl Input {
     /// A failure of the stream in words.
     pub(crate) fn error(&self, error: io::Error) -> Error {
         if error.get_ref().is_some_and(|inner| inner.is::<TooLarge>()) {
-            let what = format!("the file unpacks to more than {} bytes", self.max_unpacked);
-            let remedy = "If it is what you expect, give a larger --max-unpacked";
+            let most = self.max_unpacked;
+            let what = words!("the file unpacks to more than {most} bytes", "文件解压后超过 {most} 字节");
+            let remedy = words!(
+                "If it is what you expect, give a larger --max-unpacked",
+                "如文件无误，请调大 --max-unpacked"
+            );
             return Error::file(&self.name, what, remedy);
         }
         if self.packing == Packing::Plain {
             return Error::reading(&self.name, error);
         }
         let cut = error.kind() == io::ErrorKind::UnexpectedEof;
-        let what = format!("the {} is {}", self.packing.name(), if cut { "cut off" } else { "damaged" });
-        Error::file(&self.name, what, "Copy or pack it again")
+        let name = self.packing.name();
+        let what = if cut {
+            words!("the {name} is cut off", "{name} 压缩文件不完整")
+        } else {
+            words!("the {name} is damaged", "{name} 压缩文件已损坏")
+        };
+        Error::file(&self.name, what, words!("Copy or pack it again", "请重新复制或压缩"))
     }
 
     fn raw(&self) -> Result<Box<dyn Read>> {
@@ -196,12 +206,19 @@ impl Input {
 
 fn path(file: &str, options: &ReadOptions) -> Result<(Origin, u64)> {
     let metadata = std::fs::metadata(file).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => Error::file(file, "no such file", "Check the name and the folder"),
+        io::ErrorKind::NotFound => {
+            let remedy = words!("Check the name and the folder", "请检查文件名和所在文件夹");
+            Error::file(file, words!("no such file", "没有这个文件"), remedy)
+        }
         _ => Error::reading(file, error),
     })?;
     if metadata.is_dir() {
-        let remedy = format!("Name the files in it, for example `{}/*.csv`", file.trim_end_matches('/'));
-        return Err(Error::file(file, "this is a folder", remedy));
+        let folder = file.trim_end_matches('/');
+        let remedy = words!(
+            "Name the files in it, for example `{folder}/*.csv`",
+            "请写出其中的文件，例如 `{folder}/*.csv`"
+        );
+        return Err(Error::file(file, words!("this is a folder", "这是文件夹"), remedy));
     }
     if metadata.is_file() {
         return Ok((Origin::Path(file.into()), metadata.len()));
@@ -215,8 +232,10 @@ fn memory(file: &str, stream: &mut dyn Read, options: &ReadOptions) -> Result<(O
     let ceiling = options.max_unpacked.saturating_add(1);
     stream.take(ceiling).read_to_end(&mut bytes).map_err(|error| Error::reading(file, error))?;
     if bytes.len() as u64 > options.max_unpacked {
-        let what = format!("more than {} bytes come from it", options.max_unpacked);
-        return Err(Error::file(file, what, "Give a larger --max-unpacked, or a file"));
+        let most = options.max_unpacked;
+        let what = words!("more than {most} bytes come from it", "读到的内容超过 {most} 字节");
+        let remedy = words!("Give a larger --max-unpacked, or a file", "请调大 --max-unpacked，或改用文件");
+        return Err(Error::file(file, what, remedy));
     }
     let length = bytes.len() as u64;
     Ok((Origin::Memory(bytes.into()), length))

@@ -45,6 +45,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use crate::error::{Error, Result};
+use crate::lang::{Words, words};
 use crate::record::{Records, Side, Source, Table};
 use crate::settings::Settings;
 
@@ -88,16 +89,19 @@ impl TextEncoding {
 }
 
 impl std::str::FromStr for TextEncoding {
-    type Err = String;
+    type Err = Words;
 
-    fn from_str(text: &str) -> Result<Self, String> {
+    fn from_str(text: &str) -> Result<Self, Words> {
         match text.to_ascii_lowercase().replace(['-', '_', ' '], "").as_str() {
             "utf8" => Ok(TextEncoding::Utf8),
             "utf16" | "utf16le" => Ok(TextEncoding::Utf16Le),
             "utf16be" => Ok(TextEncoding::Utf16Be),
             "gb18030" | "gbk" | "gb2312" | "cp936" => Ok(TextEncoding::Gb18030),
             "big5" | "big5hkscs" | "cp950" => Ok(TextEncoding::Big5),
-            _ => Err("write utf-8, utf-16le, utf-16be, gb18030 or big5".to_owned()),
+            _ => Err(words!(
+                "write utf-8, utf-16le, utf-16be, gb18030 or big5",
+                "请写 utf-8、utf-16le、utf-16be、gb18030 或 big5"
+            )),
         }
     }
 }
@@ -198,10 +202,20 @@ pub fn side_from(
     stdin: &mut dyn Read,
 ) -> Result<Reading> {
     if files.is_empty() {
-        return Err(Error::usage(format!("no file of the {} side", side.name()), "Name at least one"));
+        let (name, zh) = match side {
+            Side::Found => (side.name(), "寻获者"),
+            Side::Sought => (side.name(), "被寻者"),
+        };
+        return Err(Error::usage(
+            words!("no file of the {name} side", "{zh}一侧没有文件"),
+            words!("Name at least one", "请至少给出一个"),
+        ));
     }
     if files.iter().filter(|file| *file == "-").count() > 1 {
-        return Err(Error::usage("standard input is named twice", "Give `-` once"));
+        return Err(Error::usage(
+            words!("standard input is named twice", "标准输入写了两次"),
+            words!("Give `-` once", "`-` 只写一次"),
+        ));
     }
     let mut tables = Vec::with_capacity(files.len());
     let mut notes = Vec::new();
@@ -233,7 +247,11 @@ fn table_and_notes(file: &str, options: &ReadOptions, stdin: &mut dyn Read) -> R
     let input = Input::open(file, options, stdin)?;
     let head = input.head()?;
     if head.is_empty() {
-        return Err(Error::file(file, "the file has no bytes", "Write at least the header"));
+        return Err(Error::file(
+            file,
+            words!("the file has no bytes", "文件是空的"),
+            words!("Write at least the header", "请至少写上表头"),
+        ));
     }
     let reader = choose(&input, &head)?;
     let mut sheet = Sheet::new(&input, options);
@@ -253,8 +271,16 @@ fn choose(input: &Input, head: &[u8]) -> Result<&'static Reader> {
     let text = |reader: &Reader| matches!(reader.name, "CSV" | "JSON");
     match claimed {
         Some(claimed) if text(reader) && !text(claimed) && (claimed.name != "XLS" || head.contains(&0)) => {
-            let what = format!("the file is no {} file, or its beginning is damaged", claimed.name);
-            Err(Error::file(input.name(), what, "Export it again, or save it as CSV in UTF-8"))
+            let name = claimed.name;
+            let what = words!(
+                "the file is no {name} file, or its beginning is damaged",
+                "文件不是 {name} 文件，或开头已损坏"
+            );
+            Err(Error::file(
+                input.name(),
+                what,
+                words!("Export it again, or save it as CSV in UTF-8", "请重新导出，或另存为 UTF-8 的 CSV"),
+            ))
         }
         _ => Ok(reader),
     }
@@ -263,8 +289,11 @@ fn choose(input: &Input, head: &[u8]) -> Result<&'static Reader> {
 fn unknown_format(input: &Input) -> Error {
     Error::file(
         input.name(),
-        "the file is of no format that can be read",
-        "Save it as CSV, TSV, JSON Lines, Parquet, XLSX, XLS or ODS",
+        words!("the file is of no format that can be read", "无法识别文件的格式"),
+        words!(
+            "Save it as CSV, TSV, JSON Lines, Parquet, XLSX, XLS or ODS",
+            "请另存为 CSV、TSV、JSON Lines、Parquet、XLSX、XLS 或 ODS"
+        ),
     )
 }
 
@@ -281,8 +310,12 @@ fn belted(input: &Input, reader: &Reader, sheet: &mut Sheet<'_>) -> Result<()> {
 
 /// A file that its format's parser gave up on.
 pub(crate) fn broken(input: &Input, format: &str) -> Error {
-    let what = format!("the {format} file is damaged or cut off");
-    Error::file(input.name(), what, "Export it again, or save it as CSV in UTF-8")
+    let what = words!("the {format} file is damaged or cut off", "{format} 文件已损坏或不完整");
+    Error::file(
+        input.name(),
+        what,
+        words!("Export it again, or save it as CSV in UTF-8", "请重新导出，或另存为 UTF-8 的 CSV"),
+    )
 }
 
 /// The files that a name or a pattern with `*`, `?` or `[…]` stands for, in
@@ -299,12 +332,20 @@ pub fn expand(patterns: &[String]) -> Result<Vec<String>> {
             continue;
         }
         let paths = glob::glob(pattern).map_err(|error| {
-            Error::usage(format!("{pattern} is no pattern: {}", error.msg), "Write for example `*.csv`")
+            let what = error.msg;
+            Error::usage(
+                words!("{pattern} is no pattern: {what}", "{pattern} 不是通配符（{what}）"),
+                words!("Write for example `*.csv`", "请写如 `*.csv`"),
+            )
         })?;
         let mut fitting: Vec<String> =
             paths.filter_map(|path| path.ok().map(|path| path.to_string_lossy().into_owned())).collect();
         if fitting.is_empty() {
-            return Err(Error::file(pattern, "no file fits this pattern", "Check the folder and the ending"));
+            return Err(Error::file(
+                pattern,
+                words!("no file fits this pattern", "没有文件符合此通配符"),
+                words!("Check the folder and the ending", "请检查文件夹和扩展名"),
+            ));
         }
         fitting.sort();
         files.append(&mut fitting);

@@ -16,6 +16,7 @@ use parquet::file::metadata::ParquetMetaData;
 
 use super::input::{Input, ReadSeek};
 use crate::error::{Error, Result};
+use crate::lang::words;
 
 /// What all pages may unpack to, whatever the file's size, and what more for
 /// each byte of it. Pages of text pack at most about thirty to one.
@@ -41,8 +42,16 @@ pub(crate) fn check(input: &Input, metadata: &ParquetMetaData) -> Result<()> {
             let (Some((start, _)), Some(end)) = (range, end) else { return Err(damaged()) };
             let used = walk(&mut *file, start, end).map_err(|_| damaged())?;
             left = left.checked_sub(used).ok_or_else(|| {
-                let what = format!("the file unpacks to more than {allowed} bytes");
-                Error::file(input.name(), what, "If it is what you expect, save it as CSV in UTF-8")
+                let what =
+                    words!("the file unpacks to more than {allowed} bytes", "文件解压后超过 {allowed} 字节");
+                Error::file(
+                    input.name(),
+                    what,
+                    words!(
+                        "If it is what you expect, save it as CSV in UTF-8",
+                        "如文件无误，请另存为 UTF-8 的 CSV"
+                    ),
+                )
             })?;
         }
     }

@@ -15,6 +15,7 @@ use super::headers;
 use super::input::Input;
 use super::notes::Note;
 use crate::error::{Error, Place, Problem, ProblemKind, Result};
+use crate::lang::words;
 use crate::record::{Field, Row, Table};
 
 /// Lines in which the header is looked for. Offices put a title, a date and
@@ -93,8 +94,12 @@ impl<'a> Sheet<'a> {
     /// Gives the headers of a format that stores them apart from its rows.
     pub(crate) fn set_headers(&mut self, names: Vec<String>) -> Result<()> {
         if names.len() > MAX_COLUMNS {
-            let what = format!("the file has {} columns", names.len());
-            let remedy = format!("At most {MAX_COLUMNS} are read; check that it is the right file");
+            let count = names.len();
+            let what = words!("the file has {count} columns", "文件有 {count} 列");
+            let remedy = words!(
+                "At most {MAX_COLUMNS} are read; check that it is the right file",
+                "最多读取 {MAX_COLUMNS} 列；请检查文件是否正确"
+            );
             return Err(Error::file(&self.file, what, remedy));
         }
         self.id_numbers = names.iter().map(|name| self.is_id_number(name)).collect();
@@ -107,8 +112,15 @@ impl<'a> Sheet<'a> {
         let mut names = self.headers.take().unwrap_or_default();
         if names.len() >= MAX_COLUMNS {
             self.headers = Some(names);
-            let remedy = format!("At most {MAX_COLUMNS} are read; check that it is the right file");
-            return Err(Error::file(&self.file, "the file has too many columns", remedy));
+            let remedy = words!(
+                "At most {MAX_COLUMNS} are read; check that it is the right file",
+                "最多读取 {MAX_COLUMNS} 列；请检查文件是否正确"
+            );
+            return Err(Error::file(
+                &self.file,
+                words!("the file has too many columns", "文件的列太多"),
+                remedy,
+            ));
         }
         self.id_numbers.push(self.is_id_number(name));
         names.push(strip(name).into_owned());
@@ -150,8 +162,12 @@ impl<'a> Sheet<'a> {
             return self.push(line, cells);
         }
         if cells.len() > MAX_COLUMNS {
-            let what = format!("the header has {} columns", cells.len());
-            let remedy = format!("At most {MAX_COLUMNS} are read; check that it is the right file");
+            let count = cells.len();
+            let what = words!("the header has {count} columns", "表头有 {count} 列");
+            let remedy = words!(
+                "At most {MAX_COLUMNS} are read; check that it is the right file",
+                "最多读取 {MAX_COLUMNS} 列；请检查文件是否正确"
+            );
             return Err(Error::file(&self.file, what, remedy));
         }
         self.pending.push((line, cells.clone()));
@@ -209,8 +225,8 @@ impl<'a> Sheet<'a> {
         let Some(headers) = self.headers else {
             return Err(Error::file(
                 &self.file,
-                "the file has no header",
-                "Write the names of the columns first",
+                words!("the file has no header", "文件没有表头"),
+                words!("Write the names of the columns first", "请在首行写列名"),
             ));
         };
         // Problems of cells are found in the order of rows, but a line that
@@ -315,8 +331,15 @@ impl<'a> Sheet<'a> {
 
     /// What a file is told that was made to fill memory.
     pub(crate) fn too_much(&self) -> Error {
-        let what = format!("the file grows to more than {KEPT_RATIO} times its size");
-        Error::file(&self.file, what, "If it is what you expect, unpack it or save it as plain CSV first")
+        let what = words!(
+            "the file grows to more than {KEPT_RATIO} times its size",
+            "文件展开后超过原大小的 {KEPT_RATIO} 倍"
+        );
+        let remedy = words!(
+            "If it is what you expect, unpack it or save it as plain CSV first",
+            "如文件无误，请先解压，或另存为普通 CSV"
+        );
+        Error::file(&self.file, what, remedy)
     }
 
     fn is_id_number(&self, header: &str) -> bool {

@@ -16,6 +16,7 @@ use super::sheet::{Sheet, failed};
 use super::xls_walk;
 use super::xlsx::{Grid, choose, date_text, plain_date};
 use crate::error::{Error, ProblemKind, Result};
+use crate::lang::words;
 
 /// What a workbook may take when it is laid out, in bytes, whatever the
 /// file's size, and what more for each byte of it.
@@ -32,8 +33,15 @@ pub(crate) fn read(input: &Input, sheet: &mut Sheet<'_>) -> Result<()> {
     let mut bytes = input.bytes()?.to_vec();
     let cost = xls_walk::prepare(&mut bytes).ok_or_else(|| super::broken(input, "XLS"))?;
     if cost > LAID_OUT_FLOOR.saturating_add(LAID_OUT_RATIO.saturating_mul(bytes.len() as u64)) {
-        let what = "its cells lie so far apart, or repeat so much, that it does not fit in memory";
-        return Err(Error::file(input.name(), what, "Save it as XLSX or CSV"));
+        let what = words!(
+            "its cells lie so far apart, or repeat so much, that it does not fit in memory",
+            "单元格相距太远或重复太多，内存放不下"
+        );
+        return Err(Error::file(
+            input.name(),
+            what,
+            words!("Save it as XLSX or CSV", "请另存为 XLSX 或 CSV"),
+        ));
     }
     let mut book: Xls<Cursor<Vec<u8>>> = failed(input, "XLS", Xls::new(Cursor::new(bytes)))?;
     let visible = |sheet: &&calamine::Sheet| {

@@ -12,6 +12,7 @@ use super::input::{Input, ReadSeek};
 use super::notes::Note;
 use super::sheet::{Sheet, failed};
 use crate::error::{Error, ProblemKind, Result};
+use crate::lang::words;
 
 /// Columns of a worksheet. A cell further right is in no legal file.
 const COLUMNS: u32 = 16_384;
@@ -63,8 +64,8 @@ pub(crate) fn choose<'o>(
     let Some((chosen, best)) = best else {
         return Err(Error::file(
             input.name(),
-            "no visible sheet holds anything",
-            "Show the sheet, or save it as CSV",
+            words!("no visible sheet holds anything", "可见的工作表都没有内容"),
+            words!("Show the sheet, or save it as CSV", "请取消隐藏工作表，或另存为 CSV"),
         ));
     };
     *sheet = best;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::lang::{Words, words};
+
 /// Points (x, y) with x rising and y never falling; straight between them,
 /// level outside.
 ///
@@ -32,13 +34,14 @@ impl Curve {
         (y0 + (y1 - y0) * ((x - x0) / (x1 - x0))).clamp(y0, y1)
     }
 
-    pub(super) fn check(&self) -> Result<(), String> {
+    pub(super) fn check(&self) -> Result<(), Words> {
         let finite = self.points.iter().all(|&(x, y)| x.is_finite() && (0.0..=1.0).contains(&y));
         let rising = self.points.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1);
         if self.points.is_empty() || !finite || !rising {
-            return Err(
-                "a calibration curve needs points with x rising and y from 0 to 1, never falling".to_owned()
-            );
+            return Err(words!(
+                "a calibration curve needs points with x rising and y from 0 to 1, never falling",
+                "校准曲线的各点 x 应递增，y 在 0 到 1 之间且不下降"
+            ));
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Curve;
 use crate::compare::{Level, Spec};
 use crate::error::{Error, Result};
+use crate::lang::{Words, words};
 
 /// Weights of all comparisons, and how many counterparts to expect.
 ///
@@ -165,22 +166,26 @@ impl Model {
 
     /// Reads and checks a model; `name` is the file in error messages.
     pub fn parse(text: &str, name: &str) -> Result<Model> {
-        let wrong = |what: String| {
-            Error::usage(format!("{name}: {what}"), "Correct the model file, or train it again")
+        let wrong = |Words { en, zh }: Words| {
+            Error::usage(
+                words!("{name}: {en}", "{name}：{zh}"),
+                words!("Correct the model file, or train it again", "请改正模型文件，或重新训练"),
+            )
         };
-        let head: serde_json::Value =
-            serde_json::from_str(text).map_err(|error| wrong(format!("not a model: {error}")))?;
+        let no_model =
+            |error: serde_json::Error| wrong(words!("not a model: {error}", "不是模型（{error}）"));
+        let head: serde_json::Value = serde_json::from_str(text).map_err(no_model)?;
         match head.get("version").and_then(serde_json::Value::as_u64) {
             Some(version) if version <= u64::from(VERSION) => {}
             Some(version) => {
-                return Err(wrong(format!(
-                    "a model of version {version}; this program reads up to {VERSION}"
+                return Err(wrong(words!(
+                    "a model of version {version}; this program reads up to {VERSION}",
+                    "模型版本为 {version}；本程序最高读到 {VERSION}"
                 )));
             }
-            None => return Err(wrong("not a model: no `version`".to_owned())),
+            None => return Err(wrong(words!("not a model: no `version`", "不是模型：没有 `version`"))),
         }
-        let model: Model =
-            serde_json::from_value(head).map_err(|error| wrong(format!("not a model: {error}")))?;
+        let model: Model = serde_json::from_value(head).map_err(no_model)?;
         model.check().map_err(wrong)?;
         Ok(model)
     }
@@ -192,23 +197,28 @@ impl Model {
         text
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Words> {
         if !(self.rate > 0.0 && self.rate.is_finite()) {
-            return Err("`rate` is not a positive number".to_owned());
+            return Err(words!("`rate` is not a positive number", "`rate` 不是正数"));
         }
         if !(self.tail >= 0.0 && self.tail.is_finite()) {
-            return Err("`tail` is not a number of at least 0".to_owned());
+            return Err(words!("`tail` is not a number of at least 0", "`tail` 不是大于等于 0 的数"));
         }
         for curve in [&self.probability_curve, &self.none_curve].into_iter().flatten() {
             curve.check()?;
         }
         for (n, comparison) in self.comparisons.iter().enumerate() {
             if self.comparisons[..n].iter().any(|other| other.name == comparison.name) {
-                return Err(format!("comparison `{}` stands there twice", comparison.name));
+                let name = &comparison.name;
+                return Err(words!("comparison `{name}` stands there twice", "比较项 `{name}` 重复"));
             }
             for level in &comparison.levels {
-                level.check().map_err(|what| {
-                    format!("comparison `{}`, level `{}`: {what}", comparison.name, level.name)
+                level.check().map_err(|Words { en, zh }| {
+                    let (name, level) = (&comparison.name, &level.name);
+                    words!(
+                        "comparison `{name}`, level `{level}`: {en}",
+                        "比较项 `{name}` 的级别 `{level}`：{zh}"
+                    )
                 })?;
             }
         }
@@ -220,26 +230,34 @@ impl Model {
         let name = &spec.name;
         let Some(comparison) = self.comparisons.iter().find(|comparison| comparison.name == *name) else {
             return Err(Error::usage(
-                format!("the model has no comparison `{name}`"),
-                "Run `wayhome match --save-model M.json` or `wayhome train` first, and give that model",
+                words!("the model has no comparison `{name}`", "模型中没有比较项 `{name}`"),
+                words!(
+                    "Run `wayhome match --save-model M.json` or `wayhome train` first, and give that model",
+                    "请先运行 `wayhome match --save-model M.json` 或 `wayhome train`，再用 --model 指定所得模型"
+                ),
             ));
         };
         if comparison.code_version != spec.version {
             let (old, new) = (comparison.code_version, spec.version);
             return Err(Error::usage(
-                format!(
-                    "the model was made with version {old} of comparison `{name}`; this program has version {new}"
+                words!(
+                    "the model was made with version {old} of comparison `{name}`; this program has version {new}",
+                    "模型使用比较项 `{name}` 的第 {old} 版，本程序为第 {new} 版"
                 ),
-                "Train the model again",
+                words!("Train the model again", "请重新训练模型"),
             ));
         }
         let same = comparison.levels.len() == spec.levels.len()
             && comparison.levels.iter().zip(&spec.levels).all(|(ours, theirs)| ours.name == theirs.name);
         if !same {
             let expected: Vec<&str> = spec.levels.iter().map(|level| level.name.as_str()).collect();
+            let expected = expected.join(", ");
             return Err(Error::usage(
-                format!("comparison `{name}`: the model's levels are not those of the program"),
-                format!("They are, in this order: {}", expected.join(", ")),
+                words!(
+                    "comparison `{name}`: the model's levels are not those of the program",
+                    "比较项 `{name}`：模型的级别与程序的不同"
+                ),
+                words!("They are, in this order: {expected}", "依次应为：{expected}"),
             ));
         }
         Ok(comparison)
@@ -280,27 +298,36 @@ impl ModelLevel {
         }
     }
 
-    fn check(&self) -> Result<(), String> {
+    fn check(&self) -> Result<(), Words> {
         let probability = |p: f64| p > 0.0 && p <= 1.0;
         if !probability(self.m) || !probability(self.u) {
-            return Err(format!("m = {} and u = {} must be above 0 and at most 1", self.m, self.u));
+            let (m, u) = (self.m, self.u);
+            return Err(words!(
+                "m = {m} and u = {u} must be above 0 and at most 1",
+                "m = {m}、u = {u} 应大于 0 且不超过 1"
+            ));
         }
-        if !(self.weight.is_finite() && self.weight.abs() <= 1000.0) {
-            return Err(format!("weight {} is not a number of bits between -1000 and 1000", self.weight));
+        let weight = self.weight;
+        if !(weight.is_finite() && weight.abs() <= 1000.0) {
+            return Err(words!(
+                "weight {weight} is not a number of bits between -1000 and 1000",
+                "权重 {weight} 不是 -1000 到 1000 之间的比特数"
+            ));
         }
         let expected = libm::log2(self.m / self.u);
         if self.from == From::MU && (self.weight - expected).abs() > ROUNDING {
-            return Err(format!(
-                "weight {} is not log2(m / u) = {expected:.3}; write that, or `\"from\": \"fixed\"`",
-                self.weight
+            return Err(words!(
+                "weight {weight} is not log2(m / u) = {expected:.3}; write that, or `\"from\": \"fixed\"`",
+                "权重 {weight} 不等于 log2(m / u) = {expected:.3}；请写该值，或写 `\"from\": \"fixed\"`"
             ));
         }
         let Some(term) = &self.term else { return Ok(()) };
         let fits = [term.base, term.least, term.most].iter().all(|x| x.is_finite() && x.abs() <= 1000.0);
         if !fits || term.least > 0.0 || term.most < 0.0 || !(0.0..=2.0).contains(&term.scale) {
-            return Err(
-                "`term` needs finite numbers with least <= 0 <= most, and scale from 0 to 2".to_owned()
-            );
+            return Err(words!(
+                "`term` needs finite numbers with least <= 0 <= most, and scale from 0 to 2",
+                "`term` 应为有限数，且 least <= 0 <= most，scale 在 0 与 2 之间"
+            ));
         }
         Ok(())
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
+use crate::lang::words;
 
 /// Writes `path` through `fill`: to a temporary name beside it, synced to
 /// disk, then renamed; a link is followed. What exists and is no regular file
@@ -16,15 +17,22 @@ pub fn save(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Res
     let failed = |source: io::Error| Error::writing(&shown, source);
     match fs::metadata(path) {
         Ok(meta) if meta.is_dir() => {
-            Err(Error::usage(format!("{shown} is a folder"), "Name a file in it, for example matches.csv"))
+            let remedy =
+                words!("Name a file in it, for example matches.csv", "请写出其中的文件，例如 matches.csv");
+            Err(Error::usage(words!("{shown} is a folder", "{shown} 是文件夹"), remedy))
         }
         Ok(meta) if !meta.is_file() => straight(path, &shown, fill),
         _ => {
             let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
             let folder = folder(&target);
             if !folder.is_dir() {
-                let what = format!("{shown}: {} is no folder", folder.display());
-                return Err(Error::usage(what, "Make the folder first, or name a file in another one"));
+                let folder = folder.display();
+                let what = words!("{shown}: {folder} is no folder", "{shown}：没有文件夹 {folder}");
+                let remedy = words!(
+                    "Make the folder first, or name a file in another one",
+                    "请先建立文件夹，或写到别的文件夹"
+                );
+                return Err(Error::usage(what, remedy));
             }
             renamed(&target, &shown, fill).and_then(|()| sync_folder(&target).map_err(failed))
         }

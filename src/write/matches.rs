@@ -3,6 +3,7 @@
 use super::{Column, Kind, Sheet, Value};
 use crate::compare::Outcome;
 use crate::error::{Error, Result};
+use crate::lang::words;
 use crate::pipeline::{MatchRow, Prepared};
 use crate::record::Side;
 use crate::shard::Mark;
@@ -124,9 +125,11 @@ fn known_column(prepared: &Prepared, side: Side, name: &str) -> Result<()> {
     }
     names.sort_unstable();
     names.dedup();
+    let (en, zh) = (side.name(), if side == Side::Found { "寻获者" } else { "被寻者" });
+    let names = names.join(", ");
     Err(Error::usage(
-        format!("--carry: the {} side has no column `{name}`", side.name()),
-        format!("It has: {}", names.join(", ")),
+        words!("--carry: the {en} side has no column `{name}`", "--carry：{zh}一侧没有列 `{name}`"),
+        words!("It has: {names}", "它的列有：{names}"),
     ))
 }
 
