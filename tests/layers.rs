@@ -25,6 +25,7 @@ const LAYERS: &[&str] = &[
     "explain",
     "write",
     "merge",
+    "generate",
 ];
 
 fn layer(name: &str) -> Option<usize> {

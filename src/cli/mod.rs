@@ -7,6 +7,7 @@ mod args;
 mod config;
 mod defaults;
 mod explain;
+mod generate;
 mod interrupt;
 mod load;
 mod match_;
@@ -60,6 +61,8 @@ enum Command {
     Explain(Box<explain::ExplainArgs>),
     /// Show what was understood of files, column by column.
     Validate(Box<validate::ValidateArgs>),
+    /// Make up two sides of reports whose true pairs are known.
+    Generate(Box<generate::GenerateArgs>),
     /// Show settings, or write a configuration to start from.
     Config(config::ConfigArgs),
     /// Show the columns, their headers and the forms of a cell.
@@ -110,6 +113,7 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Merge(args) => merge::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
+        Command::Generate(args) => generate::run(args, terminal),
         Command::Config(args) => config::run(args, matches, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => paper::completions(args),
