@@ -22,7 +22,7 @@ fn commands(folder: &Folder) -> Vec<String> {
 fn the_commands_of_the_contract_are_there() {
     let commands = commands(&Folder::default());
     for command in
-        ["match", "merge", "search", "explain", "validate", "config", "schema", "completions", "man"]
+        ["match", "merge", "search", "explain", "generate", "validate", "config", "schema", "completions", "man"]
     {
         assert!(commands.iter().any(|known| known == command), "{command} is not in {commands:?}");
     }

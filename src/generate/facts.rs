@@ -210,7 +210,8 @@ impl Teller<'_> {
         facts.source = has(rng, &present.source).then(|| self.source());
         facts.updated = has(rng, &present.updated_at).then(|| self.updated(rng));
         let wish = ["free", "only-through-station", "none"];
-        facts.contact_wish = has(rng, &present.contact_wish).then(|| wish[rng.weighted(&[0.3, 0.5, 0.2]).min(2)]);
+        facts.contact_wish =
+            has(rng, &present.contact_wish).then(|| wish[rng.weighted(&[0.3, 0.5, 0.2]).min(2)]);
         facts.described = has(rng, &present.description);
         facts
     }
@@ -258,9 +259,14 @@ impl Teller<'_> {
         let slips = rng.chance(self.careless(rate));
         let written = name.han(rng, slips);
         match name {
-            Name::Own { .. } if slips => ((written.0, slips::by_sound_name(rng, self.namer.tables, self.regions(), &written.1)), "spelling"),
+            Name::Own { .. } if slips => (
+                (written.0, slips::by_sound_name(rng, self.namer.tables, self.regions(), &written.1)),
+                "spelling",
+            ),
             Name::Own { .. } => (written, "plain"),
-            Name::Han { .. } if slips => slips::slip(rng, self.namer.tables, &self.namer.rates.names, self.regions(), &written),
+            Name::Han { .. } if slips => {
+                slips::slip(rng, self.namer.tables, &self.namer.rates.names, self.regions(), &written)
+            }
             Name::Han { .. } => (written, "plain"),
         }
     }

@@ -14,14 +14,56 @@ impl Teller<'_> {
         let known = rng.chance(self.namer.rates.body.category_known);
         let minor = age < 18;
         match self.life.scenario {
-            Scenario::Dementia => if known { "dementia" } else { ["elder", "elder", "elder", "unknown", "mental"][rng.below(5)] },
-            Scenario::Mental => if known { "mental" } else { ["adult", "adult", "unknown", "unknown", "dementia"][rng.below(5)] },
-            Scenario::Child => if known || !self.found() { "child" } else { ["adult", "unknown"][rng.below(2)] },
-            Scenario::Nameless => if known && !self.found() { "mental" } else { ["unknown", "mental", "adult", "mental"][rng.below(4)] },
-            Scenario::Disaster => if known { "disaster" } else { ["unknown", "adult", if minor { "child" } else { "adult" }][rng.below(3)] },
+            Scenario::Dementia => {
+                if known {
+                    "dementia"
+                } else {
+                    ["elder", "elder", "elder", "unknown", "mental"][rng.below(5)]
+                }
+            }
+            Scenario::Mental => {
+                if known {
+                    "mental"
+                } else {
+                    ["adult", "adult", "unknown", "unknown", "dementia"][rng.below(5)]
+                }
+            }
+            Scenario::Child => {
+                if known || !self.found() {
+                    "child"
+                } else {
+                    ["adult", "unknown"][rng.below(2)]
+                }
+            }
+            Scenario::Nameless => {
+                if known && !self.found() {
+                    "mental"
+                } else {
+                    ["unknown", "mental", "adult", "mental"][rng.below(4)]
+                }
+            }
+            Scenario::Disaster => {
+                if known {
+                    "disaster"
+                } else {
+                    ["unknown", "adult", if minor { "child" } else { "adult" }][rng.below(3)]
+                }
+            }
             Scenario::Adult | Scenario::Script if minor => "child",
-            Scenario::Adult => if known { "adult" } else { ["unknown", "mental", "adult"][rng.below(3)] },
-            Scenario::Script => if age > 65 { "elder" } else { ["adult", "adult", "mental", "unknown"][rng.below(4)] },
+            Scenario::Adult => {
+                if known {
+                    "adult"
+                } else {
+                    ["unknown", "mental", "adult"][rng.below(3)]
+                }
+            }
+            Scenario::Script => {
+                if age > 65 {
+                    "elder"
+                } else {
+                    ["adult", "adult", "mental", "unknown"][rng.below(4)]
+                }
+            }
         }
     }
 
@@ -37,7 +79,11 @@ impl Teller<'_> {
             // Families tell the height of better days.
             let stated = grown + rates.height_stated_bias + rates.height_stated_sd * rng.normal();
             let cm = if rng.chance(0.3) { libm::round(stated / 5.0) * 5.0 } else { stated };
-            return if rng.chance(0.35) { HeightFact::About(round(cm)) } else { HeightFact::Exact(round(cm)) };
+            return if rng.chance(0.35) {
+                HeightFact::About(round(cm))
+            } else {
+                HeightFact::Exact(round(cm))
+            };
         }
         if rng.chance(rates.height_measured) {
             return HeightFact::Exact(round(now + rng.normal()));
@@ -56,7 +102,13 @@ impl Teller<'_> {
         let changed = rng.chance(self.namer.rates.body.build_changed / 2.0);
         // Who lived on the street is thin.
         let thin = self.found() && rng.chance(0.15);
-        if changed { BUILDS[rng.below(4)] } else if thin { "thin" } else { self.life.person.build }
+        if changed {
+            BUILDS[rng.below(4)]
+        } else if thin {
+            "thin"
+        } else {
+            self.life.person.build
+        }
     }
 
     /// The marks that this report names, each perhaps in part.
@@ -65,7 +117,11 @@ impl Teller<'_> {
         let age = self.age();
         let later = (self.life.met - self.life.lost) / 365;
         // Marks of age and accident that the person had not yet when lost.
-        let known = |mark: &&Mark| self.found() || later < 5 || !matches!(mark.kind, "white_hair" | "bald" | "toothless" | "false_teeth" | "hunched");
+        let known = |mark: &&Mark| {
+            self.found()
+                || later < 5
+                || !matches!(mark.kind, "white_hair" | "bald" | "toothless" | "false_teeth" | "hunched")
+        };
         let rate = if self.found() { rates.seen_found } else { rates.told_sought };
         let mut marks: Vec<Mark> = Vec::new();
         for mark in person.marks.iter().filter(known) {
@@ -130,7 +186,11 @@ impl Teller<'_> {
     pub(super) fn blood(&self, rng: &mut Rng) -> &'static str {
         let rates = &self.namer.rates.body;
         let measured = self.found() && rng.chance(rates.blood_measured_found);
-        if !measured && rng.chance(rates.blood_wrong) { ["O", "A", "B", "AB"][rng.below(4)] } else { self.life.person.blood }
+        if !measured && rng.chance(rates.blood_wrong) {
+            ["O", "A", "B", "AB"][rng.below(4)]
+        } else {
+            self.life.person.blood
+        }
     }
 
     /// The people, 汉 when a clerk takes them for Han.
@@ -218,7 +278,10 @@ impl Teller<'_> {
 
 /// The share of the full height by age (rounded growth tables of China).
 fn share_grown(age: i32, woman: bool) -> f64 {
-    const SHARES: [f64; 19] = [0.36, 0.44, 0.51, 0.56, 0.60, 0.64, 0.685, 0.72, 0.755, 0.785, 0.815, 0.85, 0.885, 0.925, 0.96, 0.98, 0.99, 0.995, 1.0];
+    const SHARES: [f64; 19] = [
+        0.36, 0.44, 0.51, 0.56, 0.60, 0.64, 0.685, 0.72, 0.755, 0.785, 0.815, 0.85, 0.885, 0.925, 0.96, 0.98,
+        0.99, 0.995, 1.0,
+    ];
     // Girls are some two years ahead between ten and sixteen.
     let ahead = if woman && (8..=16).contains(&age) { 1 } else { 0 };
     SHARES[(age.max(0) as usize + ahead).min(18)]

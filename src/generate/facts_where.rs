@@ -36,7 +36,10 @@ impl Teller<'_> {
         }
         if elapsed > 730 && rng.chance(rates.event_year_only) {
             let year = if rng.chance(0.25) { life.lost + [-365, 365][rng.below(2)] } else { life.lost };
-            return day(year.min(life.met), if rng.chance(0.3) { Precision::AboutYear } else { Precision::Year });
+            return day(
+                year.min(life.met),
+                if rng.chance(0.3) { Precision::AboutYear } else { Precision::Year },
+            );
         }
         if rng.chance(rates.event_lunar) {
             return day(life.lost, Precision::Lunar);
@@ -89,7 +92,8 @@ impl Teller<'_> {
         };
         if rng.chance(self.namer.rates.places.second_value) {
             let other = if rng.chance(0.5) { &life.person.birth_place } else { &life.lost_at };
-            facts.second_home = Some(self.place(rng, other, Level::County, 0.05)).filter(|other| facts.home.as_ref() != Some(other));
+            facts.second_home = Some(self.place(rng, other, Level::County, 0.05))
+                .filter(|other| facts.home.as_ref() != Some(other));
         }
     }
 
@@ -140,7 +144,13 @@ impl Teller<'_> {
 
     fn level_of_found(&self, rng: &mut Rng) -> Level {
         let rates = &self.namer.rates.places;
-        let levels = [&rates.level_province, &rates.level_prefecture, &rates.level_county, &rates.level_town, &rates.level_village];
+        let levels = [
+            &rates.level_province,
+            &rates.level_prefecture,
+            &rates.level_county,
+            &rates.level_town,
+            &rates.level_village,
+        ];
         let all = [Level::Province, Level::Prefecture, Level::County, Level::Town, Level::Village];
         all[rng.weighted(&levels.map(|rates| self.rate(rates))).min(4)]
     }
@@ -189,7 +199,39 @@ impl Teller<'_> {
     /// post office has no rule, so only the province's is told.
     pub(super) fn postal_code(&self) -> Option<String> {
         // First two digits of postal codes by province (public knowledge).
-        const FIRST: &[(u32, u32)] = &[(11, 10), (12, 30), (13, 5), (14, 3), (15, 1), (21, 11), (22, 13), (23, 15), (31, 20), (32, 21), (33, 31), (34, 23), (35, 35), (36, 33), (37, 25), (41, 45), (42, 43), (43, 41), (44, 51), (45, 53), (46, 57), (50, 40), (51, 61), (52, 55), (53, 65), (54, 85), (61, 71), (62, 73), (63, 81), (64, 75), (65, 83)];
+        const FIRST: &[(u32, u32)] = &[
+            (11, 10),
+            (12, 30),
+            (13, 5),
+            (14, 3),
+            (15, 1),
+            (21, 11),
+            (22, 13),
+            (23, 15),
+            (31, 20),
+            (32, 21),
+            (33, 31),
+            (34, 23),
+            (35, 35),
+            (36, 33),
+            (37, 25),
+            (41, 45),
+            (42, 43),
+            (43, 41),
+            (44, 51),
+            (45, 53),
+            (46, 57),
+            (50, 40),
+            (51, 61),
+            (52, 55),
+            (53, 65),
+            (54, 85),
+            (61, 71),
+            (62, 73),
+            (63, 81),
+            (64, 75),
+            (65, 83),
+        ];
         let code = self.county_code(self.life.person.home.county);
         let (_, first) = FIRST.iter().find(|(province, _)| *province == code / 10_000)?;
         Some(format!("{first:02}{:04}", code % 10_000 / 100 * 100 % 10_000 + code % 10 * 10))

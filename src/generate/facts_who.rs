@@ -47,7 +47,8 @@ impl Teller<'_> {
             (0, Name::Han { .. }) => {
                 let surname = heard(rng).0.0;
                 let title = rng.chance(0.45);
-                facts.name = Some(if title { NameFact::Title(surname) } else { NameFact::SurnameOnly(surname) });
+                facts.name =
+                    Some(if title { NameFact::Title(surname) } else { NameFact::SurnameOnly(surname) });
                 facts.name_kind = "surname-only";
             }
             (1, Name::Han { .. }) => {
@@ -56,12 +57,15 @@ impl Teller<'_> {
             }
             (2, _) if nickname.is_some() => {
                 let text = nickname.cloned().unwrap_or_default();
-                facts.name = Some(NameFact::Literal(if self.voice.latin { pinyin(&text, false) } else { text }));
+                facts.name =
+                    Some(NameFact::Literal(if self.voice.latin { pinyin(&text, false) } else { text }));
                 facts.name_kind = "nickname";
             }
             (3, _) => {
-                let near = ["son", "daughter", "husband", "wife", "elder_brother", "younger_brother", "father"];
-                let kin: Vec<&super::person::Kin> = person.kin.iter().filter(|kin| near.contains(&kin.role)).collect();
+                let near =
+                    ["son", "daughter", "husband", "wife", "elder_brother", "younger_brother", "father"];
+                let kin: Vec<&super::person::Kin> =
+                    person.kin.iter().filter(|kin| near.contains(&kin.role)).collect();
                 let name = rng.pick(&kin).map_or(&person.name, |kin| &kin.name);
                 self.plain(rng, facts, name, self.rate(&rates.slip_found));
                 facts.name_kind = "kins-name";
@@ -75,7 +79,8 @@ impl Teller<'_> {
         let rates = &self.namer.rates.names;
         let old = self.life.person.woman && year_of(self.life.person.birth) < 1945;
         let husband = self.life.person.kin.iter().find(|kin| kin.role == "husband");
-        if let (true, Some(husband), Name::Han { surname, .. }) = (old && rng.chance(rates.married_name), husband, name)
+        if let (true, Some(husband), Name::Han { surname, .. }) =
+            (old && rng.chance(rates.married_name), husband, name)
             && let (Some(his), _) = husband.name.handed_down()
         {
             let text = format!("{his}{surname}氏");
@@ -133,7 +138,8 @@ impl Teller<'_> {
         }
         let old = year < 1980;
         let mut fact = DateFact { day: person.birth, precision: Precision::Day, swapped: false };
-        if old && rng.chance(rates.lunar_as_solar)
+        if old
+            && rng.chance(rates.lunar_as_solar)
             && let Some(of) = lunar::from_day(person.birth)
         {
             (year, month, day) = (of.year, u32::from(of.month), u32::from(of.day).min(28));
@@ -156,7 +162,12 @@ impl Teller<'_> {
         }
         fact.day = calendar::day(year, month, day).unwrap_or(person.birth);
         fact.swapped = day <= 12 && day != month && rng.chance(self.careless(rates.day_month_swapped));
-        fact.precision = match rng.weighted(&[rates.month_only, rates.year_only, 0.02, (0.98 - rates.month_only - rates.year_only).max(0.0)]) {
+        fact.precision = match rng.weighted(&[
+            rates.month_only,
+            rates.year_only,
+            0.02,
+            (0.98 - rates.month_only - rates.year_only).max(0.0),
+        ]) {
             0 => Precision::Month,
             1 => Precision::Year,
             2 => Precision::AboutYear,
@@ -259,7 +270,8 @@ impl Teller<'_> {
         let slip = if self.found() { rates.slip_found } else { rates.slip_sought };
         let tell = |kin: &&super::person::Kin| {
             let unnamed = self.found() && rng.chance(rates.unnamed);
-            let name = if self.voice.latin { kin.name.latin(rng) } else { self.heard(rng, &kin.name, slip).0 };
+            let name =
+                if self.voice.latin { kin.name.latin(rng) } else { self.heard(rng, &kin.name, slip).0 };
             let other = self.found() && rng.chance(rates.other_role);
             (if other { other_role(kin.role) } else { kin.role }, (!unnamed).then_some(name))
         };

@@ -93,8 +93,9 @@ struct RawPeople {
 impl Peoples {
     /// Reads the table.
     pub(super) fn new() -> Result<Peoples> {
-        let file: File = toml::from_str(FILE)
-            .map_err(|error| Error::usage(format!("peoples.toml: {error}"), "Mend data/generate/peoples.toml"))?;
+        let file: File = toml::from_str(FILE).map_err(|error| {
+            Error::usage(format!("peoples.toml: {error}"), "Mend data/generate/peoples.toml")
+        })?;
         let words = |text: &String| text.split(' ').map(str::to_owned).collect();
         let mut groups: Vec<String> = (2..=56)
             .filter_map(|n: u8| EthnicGroup::parse(&n.to_string()))
@@ -166,7 +167,8 @@ impl Peoples {
 
     /// One of those peoples: of China, or foreigners.
     pub(super) fn any(&self, rng: &mut Rng, foreign: bool) -> Option<&People> {
-        let list: Vec<&People> = self.own.iter().filter(|people| people.country.is_some() == foreign).collect();
+        let list: Vec<&People> =
+            self.own.iter().filter(|people| people.country.is_some() == foreign).collect();
         rng.pick(&list).copied()
     }
 
@@ -177,7 +179,8 @@ impl Peoples {
 
     /// The first two digits of provinces where most of a people live, or 0.
     pub(super) fn province(&self, rng: &mut Rng, people: &str) -> u32 {
-        let list: Vec<u32> = self.regions.iter().filter(|r| r.people == people && r.share > 0.15).map(|r| r.code).collect();
+        let list: Vec<u32> =
+            self.regions.iter().filter(|r| r.people == people && r.share > 0.15).map(|r| r.code).collect();
         let code = rng.pick(&list).copied().unwrap_or(0);
         if code >= 100 { code / 100 } else { code }
     }
@@ -186,7 +189,11 @@ impl Peoples {
 impl People {
     fn new(raw: &RawPeople) -> People {
         let list = |sexes: &[char]| -> Vec<Arc<Spellings>> {
-            raw.names.iter().filter(|name| name.starts_with(sexes)).map(|name| spellings(&name[2..])).collect()
+            raw.names
+                .iter()
+                .filter(|name| name.starts_with(sexes))
+                .map(|name| spellings(&name[2..]))
+                .collect()
         };
         People {
             name: raw.name.clone(),
@@ -201,7 +208,12 @@ impl People {
     }
 
     /// The parts of a name; a second one is the father's where `father` gives it.
-    pub(super) fn parts(&self, rng: &mut Rng, woman: bool, father: Option<&Arc<Spellings>>) -> Vec<Arc<Spellings>> {
+    pub(super) fn parts(
+        &self,
+        rng: &mut Rng,
+        woman: bool,
+        father: Option<&Arc<Spellings>>,
+    ) -> Vec<Arc<Spellings>> {
         let own = if woman { &self.women } else { &self.men };
         let pick = |rng: &mut Rng, list: &[Arc<Spellings>]| rng.pick(list).cloned();
         let first = pick(rng, own);
@@ -209,7 +221,9 @@ impl People {
             Order::Father => father.cloned().or_else(|| pick(rng, &self.men)),
             Order::Two => pick(rng, own).filter(|other| Some(other) != first.as_ref()),
             Order::One => None,
-            Order::Clan => return father.cloned().or_else(|| pick(rng, &self.clans)).into_iter().chain(first).collect(),
+            Order::Clan => {
+                return father.cloned().or_else(|| pick(rng, &self.clans)).into_iter().chain(first).collect();
+            }
         };
         first.into_iter().chain(other).collect()
     }
@@ -239,7 +253,10 @@ mod tests {
             for woman in [false, true] {
                 let parts = people.parts(&mut rng, woman, None);
                 assert!(!parts.is_empty(), "{}", people.name);
-                assert!(parts.iter().all(|part| !part.han[0].is_empty() && !part.latin[0].is_empty()), "{parts:?}");
+                assert!(
+                    parts.iter().all(|part| !part.han[0].is_empty() && !part.latin[0].is_empty()),
+                    "{parts:?}"
+                );
             }
         }
     }

@@ -88,10 +88,35 @@ pub(super) const MARKS: &[(&str, f64, &[&str])] = &[
     ("scar", 190.0, FACE_AND_LIMBS),
     ("burn", 45.0, FACE_AND_LIMBS),
     ("surgery", 45.0, &["belly", "belly", "back", "chest", "head", "leg", "knee", "waist", "neck"]),
-    ("mole", 175.0, &["cheek", "cheek", "mouth", "chin", "nose", "brow", "forehead", "eye", "neck", "ear", "back", "chest", "hand", "arm"]),
-    ("birthmark", 70.0, &["cheek", "neck", "arm", "back", "leg", "buttock", "thigh", "chest", "belly", "forehead", "head", "hand", "foot"]),
-    ("tattoo", 45.0, &["arm", "arm", "chest", "back", "shoulder", "wrist", "hand", "forearm", "leg", "ankle"]),
-    ("missing", 55.0, &["finger", "thumb", "index", "middle", "ring", "little", "little", "index", "toe", "hand", "leg", "ear", "foot"]),
+    (
+        "mole",
+        175.0,
+        &[
+            "cheek", "cheek", "mouth", "chin", "nose", "brow", "forehead", "eye", "neck", "ear", "back",
+            "chest", "hand", "arm",
+        ],
+    ),
+    (
+        "birthmark",
+        70.0,
+        &[
+            "cheek", "neck", "arm", "back", "leg", "buttock", "thigh", "chest", "belly", "forehead", "head",
+            "hand", "foot",
+        ],
+    ),
+    (
+        "tattoo",
+        45.0,
+        &["arm", "arm", "chest", "back", "shoulder", "wrist", "hand", "forearm", "leg", "ankle"],
+    ),
+    (
+        "missing",
+        55.0,
+        &[
+            "finger", "thumb", "index", "middle", "ring", "little", "little", "index", "toe", "hand", "leg",
+            "ear", "foot",
+        ],
+    ),
     ("crooked", 55.0, &["leg", "hand", "arm", "finger", "foot", "little", "elbow", "toe"]),
     ("lump", 22.0, &["neck", "head", "back", "cheek", "arm", "forehead", "waist", "ear"]),
     ("vitiligo", 14.0, &["cheek", "neck", "hand", "chest", "leg", "arm"]),
@@ -126,14 +151,34 @@ const FACE_AND_LIMBS: &[&str] = &[
 ];
 
 /// Parts that there are one of, or that lie in the middle.
-const UNPAIRED: &[&str] = &["head", "hair", "forehead", "nose", "mouth", "tooth", "chin", "neck", "chest", "belly", "back", "waist"];
+const UNPAIRED: &[&str] = &[
+    "head", "hair", "forehead", "nose", "mouth", "tooth", "chin", "neck", "chest", "belly", "back", "waist",
+];
 
 /// Kinds that come with age, with the least age.
-const LATE: &[(&str, i32)] = &[("white_hair", 50), ("bald", 35), ("toothless", 50), ("false_teeth", 45), ("hunched", 50), ("beard", 18), ("tattoo", 16), ("gold_tooth", 30), ("pierced_ear", 6), ("bow_legs", 30)];
+const LATE: &[(&str, i32)] = &[
+    ("white_hair", 50),
+    ("bald", 35),
+    ("toothless", 50),
+    ("false_teeth", 45),
+    ("hunched", 50),
+    ("beard", 18),
+    ("tattoo", 16),
+    ("gold_tooth", 30),
+    ("pierced_ear", 6),
+    ("bow_legs", 30),
+];
 
 impl Namer<'_> {
     /// A person born on a day, to whom a scenario happens at an age in years.
-    pub(super) fn person(&self, rng: &mut Rng, scenario: Scenario, birth: i32, age: i32, woman: bool) -> Person {
+    pub(super) fn person(
+        &self,
+        rng: &mut Rng,
+        scenario: Scenario,
+        birth: i32,
+        age: i32,
+        woman: bool,
+    ) -> Person {
         let year = year_of(birth);
         let (people, foreigner) = self.people(rng, scenario);
         let county = match self.peoples.province(rng, &people) {
@@ -146,7 +191,11 @@ impl Namer<'_> {
             people
         };
         let birth_place = self.spot(rng, county);
-        let home = if rng.chance(self.rates.people.moved_home) { self.moved(rng, &birth_place) } else { birth_place.clone() };
+        let home = if rng.chance(self.rates.people.moved_home) {
+            self.moved(rng, &birth_place)
+        } else {
+            birth_place.clone()
+        };
         let own = foreigner.or_else(|| self.peoples.own(&people));
         let province = self.tables.counties[usize::from(county)].unit.code() / 10_000;
         let generation = if own.is_none() { self.generation(rng, year) } else { None };
@@ -190,15 +239,25 @@ impl Namer<'_> {
     }
 
     /// Somebody who is like `base` and yet another.
-    pub(super) fn alike(&self, rng: &mut Rng, base: &Person, like: Likeness, scenario: Scenario, age: i32) -> Person {
+    pub(super) fn alike(
+        &self,
+        rng: &mut Rng,
+        base: &Person,
+        like: Likeness,
+        scenario: Scenario,
+        age: i32,
+    ) -> Person {
         let days = match like {
             Likeness::Twin => 0,
-            Likeness::Sibling => rng.between(1, 6) * if rng.chance(0.5) { 365 } else { -365 } + rng.between(-150, 150),
+            Likeness::Sibling => {
+                rng.between(1, 6) * if rng.chance(0.5) { 365 } else { -365 } + rng.between(-150, 150)
+            }
             Likeness::Namesake => rng.between(-8 * 365, 8 * 365),
             Likeness::Neighbour => rng.between(-4 * 365, 4 * 365),
         };
         let birth = base.birth + days;
-        let woman = if matches!(like, Likeness::Namesake) || rng.chance(0.75) { base.woman } else { !base.woman };
+        let woman =
+            if matches!(like, Likeness::Namesake) || rng.chance(0.75) { base.woman } else { !base.woman };
         let mut other = self.person(rng, scenario, birth, age, woman);
         match like {
             Likeness::Sibling | Likeness::Twin => {
@@ -209,7 +268,8 @@ impl Namer<'_> {
                 other.birth_place = base.birth_place.clone();
                 other.home = base.home.clone();
                 other.generation = base.generation;
-                let parents = |kin: &&Kin| matches!(kin.role, "father" | "mother" | "grandfather" | "grandmother");
+                let parents =
+                    |kin: &&Kin| matches!(kin.role, "father" | "mother" | "grandfather" | "grandmother");
                 let own = other.kin.iter().filter(|kin| !parents(kin)).cloned();
                 other.kin = base.kin.iter().filter(parents).cloned().chain(own).collect();
                 let role = match (base.woman, days < 0) {
@@ -276,7 +336,12 @@ impl Namer<'_> {
             (None, Some(own)) => self.own(rng, own, woman, handed),
             // A foreigner keeps the name drawn with the people; brothers get others.
             (None, None) => match self.foreign_of(person) {
-                Some(own) => self.own(rng, own, woman, handed.filter(|_| !first || own.order == super::peoples::Order::Clan)),
+                Some(own) => self.own(
+                    rng,
+                    own,
+                    woman,
+                    handed.filter(|_| !first || own.order == super::peoples::Order::Clan),
+                ),
                 None => father.clone(),
             },
         }
@@ -292,10 +357,13 @@ impl Namer<'_> {
         let rates = &self.rates.people;
         let province = self.tables.counties[usize::from(person.birth_place.county)].unit.code() / 10_000;
         let south = matches!(province, 35 | 36 | 43..=46 | 50..=53 | 33 | 31);
-        let milk = if scenario == Scenario::Child { (rates.milk_name * 1.6).min(0.95) } else { rates.milk_name };
+        let milk =
+            if scenario == Scenario::Child { (rates.milk_name * 1.6).min(0.95) } else { rates.milk_name };
         person.milk = rng.chance(milk).then(|| milk_name(rng));
         person.short = match &person.name {
-            Name::Han { given, .. } if rng.chance(rates.short_name) => short_name(rng, given, south, person.woman),
+            Name::Han { given, .. } if rng.chance(rates.short_name) => {
+                short_name(rng, given, south, person.woman)
+            }
             _ => None,
         };
         person.former = match &person.name {
@@ -311,7 +379,10 @@ impl Namer<'_> {
         let own = self.peoples.own(&person.people).or_else(|| self.foreign_of(person));
         let stranger = |rng: &mut Rng, year: i32, woman: bool| match own {
             Some(own) => self.own(rng, own, woman, None),
-            None => Name::Han { surname: self.surname(rng, &person.people, province), given: self.given(rng, year, woman, None) },
+            None => Name::Han {
+                surname: self.surname(rng, &person.people, province),
+                given: self.given(rng, year, woman, None),
+            },
         };
         let mut kin = vec![Kin { role: "mother", name: stranger(rng, year - 25, true) }];
         let brothers = rng.below(if year < 1980 { 4 } else { 2 });
@@ -338,11 +409,15 @@ impl Namer<'_> {
             kin.push(Kin { role, name: spouse });
         }
         if age > 55 && rng.chance(0.3) {
-            let parent = kin.iter().find(|kin| kin.role == "son").map_or(&person.name, |kin| &kin.name).clone();
+            let parent =
+                kin.iter().find(|kin| kin.role == "son").map_or(&person.name, |kin| &kin.name).clone();
             kin.push(Kin { role: "grandson", name: self.child_of(rng, &parent, person, year + 52, false) });
         }
         if age < 35 {
-            kin.push(Kin { role: "grandfather", name: self.child_of(rng, &person.name, person, year - 52, false) });
+            kin.push(Kin {
+                role: "grandfather",
+                name: self.child_of(rng, &person.name, person, year - 52, false),
+            });
             kin.push(Kin { role: "grandmother", name: stranger(rng, year - 50, true) });
             kin.push(Kin { role: "uncle", name: self.child_of(rng, &person.name, person, year - 24, false) });
             kin.push(Kin { role: "aunt", name: self.child_of(rng, &person.name, person, year - 22, true) });
@@ -427,7 +502,11 @@ impl Namer<'_> {
         let town = rng.pick(&towns).copied();
         let is_street = town.is_none_or(|town| town.name().ends_with("街道"));
         // Hamlets and brigades that no table has, half of the rest.
-        let village = if is_street || rng.chance(0.3) { String::new() } else { format!("{}村", village_stem(self, rng)) };
+        let village = if is_street || rng.chance(0.3) {
+            String::new()
+        } else {
+            format!("{}村", village_stem(self, rng))
+        };
         Spot { county, town, village }
     }
 
@@ -467,7 +546,11 @@ pub(super) fn checksum(front: &str) -> char {
 
 /// A mobile number, 11 digits.
 pub(super) fn phone(rng: &mut Rng) -> String {
-    let front = ["130", "131", "132", "133", "134", "135", "136", "137", "138", "139", "150", "151", "152", "153", "155", "156", "157", "158", "159", "170", "173", "176", "177", "178", "180", "181", "182", "183", "185", "186", "187", "188", "189", "191", "198", "199"];
+    let front = [
+        "130", "131", "132", "133", "134", "135", "136", "137", "138", "139", "150", "151", "152", "153",
+        "155", "156", "157", "158", "159", "170", "173", "176", "177", "178", "180", "181", "182", "183",
+        "185", "186", "187", "188", "189", "191", "198", "199",
+    ];
     let head = rng.pick(&front).copied().unwrap_or("138");
     format!("{head}{:08}", rng.below(100_000_000))
 }
@@ -482,7 +565,18 @@ pub(super) fn mark(rng: &mut Rng, age: i32, woman: bool) -> Mark {
     let weights: Vec<f64> = MARKS.iter().map(weight).collect();
     let (kind, _, parts) = MARKS[rng.weighted(&weights)];
     let part = rng.pick(parts).copied().unwrap_or("cheek");
-    let whole = matches!(kind, "hunched" | "pockmarked" | "freckles" | "dimple" | "squint" | "wry_neck" | "glasses" | "bow_legs" | "cleft_lip");
+    let whole = matches!(
+        kind,
+        "hunched"
+            | "pockmarked"
+            | "freckles"
+            | "dimple"
+            | "squint"
+            | "wry_neck"
+            | "glasses"
+            | "bow_legs"
+            | "cleft_lip"
+    );
     let paired = !UNPAIRED.contains(&part) && !whole;
     let side = if paired { if rng.chance(0.5) { "left" } else { "right" } } else { "" };
     Mark { kind, part, side }
@@ -495,11 +589,49 @@ fn occupation(rng: &mut Rng, person: &Person, age: i32) -> &'static str {
     if age < 17 {
         return "student";
     }
-    let kinds = ["farmer", "worker", "builder", "driver", "teacher", "retired", "vendor", "cook", "soldier", "fisher", "herder", "housewife", "scavenger", "cadre", "tailor", "miner", "carpenter", "none"];
+    let kinds = [
+        "farmer",
+        "worker",
+        "builder",
+        "driver",
+        "teacher",
+        "retired",
+        "vendor",
+        "cook",
+        "soldier",
+        "fisher",
+        "herder",
+        "housewife",
+        "scavenger",
+        "cadre",
+        "tailor",
+        "miner",
+        "carpenter",
+        "none",
+    ];
     let herds = matches!(person.people.as_str(), "藏" | "蒙古" | "哈萨克");
     let retired = if age > 58 { 16.0 } else { 0.0 };
     let (women, men) = if person.woman { (8.0, 0.0) } else { (0.0, 4.0) };
-    let weights = [40.0, 14.0, 2.0 * men, men, 2.0, retired, 5.0, 2.0, men / 2.0, 1.5, if herds { 60.0 } else { 0.0 }, women, 3.0, 1.5, women / 4.0, men / 2.0, men / 2.0, 9.0];
+    let weights = [
+        40.0,
+        14.0,
+        2.0 * men,
+        men,
+        2.0,
+        retired,
+        5.0,
+        2.0,
+        men / 2.0,
+        1.5,
+        if herds { 60.0 } else { 0.0 },
+        women,
+        3.0,
+        1.5,
+        women / 4.0,
+        men / 2.0,
+        men / 2.0,
+        9.0,
+    ];
     kinds[rng.weighted(&weights).min(17)]
 }
 
@@ -507,14 +639,56 @@ fn occupation(rng: &mut Rng, person: &Person, age: i32) -> &'static str {
 fn village_stem(namer: &Namer<'_>, rng: &mut Rng) -> String {
     let surname = namer.tables.surname(rng, None);
     let pick = |rng: &mut Rng, list: &[&'static str]| rng.pick(list).copied().unwrap_or_default();
-    let end = pick(rng, &["庄", "家庄", "家", "家寨", "家沟", "家湾", "店", "楼", "营", "屯", "家堡", "家坪", "家坝", "集", "桥", "塘", "家冲", "坡"]);
-    let place = pick(rng, &["河", "山", "沟", "湾", "坪", "塘", "岭", "桥", "庙", "泉", "坝", "井", "溪", "寺", "口", "关", "洼", "林"]);
+    let end = pick(
+        rng,
+        &[
+            "庄", "家庄", "家", "家寨", "家沟", "家湾", "店", "楼", "营", "屯", "家堡", "家坪", "家坝", "集",
+            "桥", "塘", "家冲", "坡",
+        ],
+    );
+    let place = pick(
+        rng,
+        &[
+            "河", "山", "沟", "湾", "坪", "塘", "岭", "桥", "庙", "泉", "坝", "井", "溪", "寺", "口", "关",
+            "洼", "林",
+        ],
+    );
     match rng.weighted(&[45.0, 12.0, 18.0, 13.0, 12.0]) {
         0 => format!("{surname}{end}"),
-        1 => format!("{}{surname}{}", pick(rng, &["大", "小", "前", "后", "东", "西", "南", "北", "上", "下"]), pick(rng, &["庄", "楼", "营", "庄子", "家庄", "家", "寨"])),
-        2 => format!("{}{place}", pick(rng, &["东", "西", "南", "北", "上", "下", "大", "小", "前", "后", "新", "中", "双", "三", "五", "青", "白", "黄", "黑", "红", "石", "龙", "马", "清"])),
-        3 => pick(rng, &["新民", "团结", "和平", "前进", "胜利", "红星", "光明", "新建", "东风", "永丰", "幸福", "民主", "新华", "建设", "新庄", "双龙", "青龙", "龙泉", "石桥", "太平", "永兴", "新兴", "高峰", "星光"]).to_owned(),
-        _ => format!("{}{place}", pick(rng, &["柳树", "杨树", "石板", "龙王", "观音", "马鞍", "桃花", "竹园", "梨树", "大石", "凤凰", "黄土", "白石", "三岔", "老鸦", "枣树", "核桃", "水井"])),
+        1 => format!(
+            "{}{surname}{}",
+            pick(rng, &["大", "小", "前", "后", "东", "西", "南", "北", "上", "下"]),
+            pick(rng, &["庄", "楼", "营", "庄子", "家庄", "家", "寨"])
+        ),
+        2 => format!(
+            "{}{place}",
+            pick(
+                rng,
+                &[
+                    "东", "西", "南", "北", "上", "下", "大", "小", "前", "后", "新", "中", "双", "三", "五",
+                    "青", "白", "黄", "黑", "红", "石", "龙", "马", "清"
+                ]
+            )
+        ),
+        3 => pick(
+            rng,
+            &[
+                "新民", "团结", "和平", "前进", "胜利", "红星", "光明", "新建", "东风", "永丰", "幸福",
+                "民主", "新华", "建设", "新庄", "双龙", "青龙", "龙泉", "石桥", "太平", "永兴", "新兴",
+                "高峰", "星光",
+            ],
+        )
+        .to_owned(),
+        _ => format!(
+            "{}{place}",
+            pick(
+                rng,
+                &[
+                    "柳树", "杨树", "石板", "龙王", "观音", "马鞍", "桃花", "竹园", "梨树", "大石", "凤凰",
+                    "黄土", "白石", "三岔", "老鸦", "枣树", "核桃", "水井"
+                ]
+            )
+        ),
     }
 }
 

@@ -25,7 +25,13 @@ pub(super) fn cases(options: &Options, rates: &Rates) -> Vec<Case> {
     let mut rng = Rng::new(&[options.seed, options.world, u64::from_be_bytes(*b"the plan")]);
     let share: Vec<f64> = Scenario::ALL
         .into_iter()
-        .map(|scenario| if options.scenarios.is_empty() || options.scenarios.contains(&scenario) { rates.scenario.share[scenario.index()] } else { 0.0 })
+        .map(|scenario| {
+            if options.scenarios.is_empty() || options.scenarios.contains(&scenario) {
+                rates.scenario.share[scenario.index()]
+            } else {
+                0.0
+            }
+        })
         .collect();
     let with = |n: usize| n - ((n as f64 * rates.world.none).round() as usize).min(n);
     let mut cases = Vec::new();
@@ -33,22 +39,35 @@ pub(super) fn cases(options: &Options, rates: &Rates) -> Vec<Case> {
     while found > 0 && sought > 0 {
         // Somebody may be met twice or reported twice, as long as the side has room.
         let twice = |rng: &mut Rng, rate: f64, left: usize| (1 + usize::from(rng.chance(rate))).min(left);
-        let (f, s) = (twice(&mut rng, rates.world.twice_found, found), twice(&mut rng, rates.world.twice_sought, sought));
+        let (f, s) = (
+            twice(&mut rng, rates.world.twice_found, found),
+            twice(&mut rng, rates.world.twice_sought, sought),
+        );
         found -= f;
         sought -= s;
-        cases.push(Case { scenario: scenario(&mut rng, &share), found: f as u8, sought: s as u8, like: None });
+        cases.push(Case {
+            scenario: scenario(&mut rng, &share),
+            found: f as u8,
+            sought: s as u8,
+            like: None,
+        });
     }
     let pairs = cases.len();
-    let left = |total: usize, of: fn(&Case) -> u8, cases: &[Case]| total - cases.iter().map(|case| usize::from(of(case))).sum::<usize>();
+    let left = |total: usize, of: fn(&Case) -> u8, cases: &[Case]| {
+        total - cases.iter().map(|case| usize::from(of(case))).sum::<usize>()
+    };
     let found = left(options.found, |case| case.found, &cases);
     let sought = left(options.sought, |case| case.sought, &cases);
-    for (left, side_found, rate) in [(found, true, rates.world.twice_found), (sought, false, rates.world.twice_sought)] {
+    for (left, side_found, rate) in
+        [(found, true, rates.world.twice_found), (sought, false, rates.world.twice_sought)]
+    {
         let mut left = left;
         while left > 0 {
             let reports = (1 + usize::from(rng.chance(rate))).min(left);
             left -= reports;
             let (f, s) = if side_found { (reports, 0) } else { (0, reports) };
-            let like = likeness(&mut rng, rates).filter(|_| pairs > 0).map(|like| (rng.below(pairs) as u32, like));
+            let like =
+                likeness(&mut rng, rates).filter(|_| pairs > 0).map(|like| (rng.below(pairs) as u32, like));
             // A brother or a namesake got lost in a way of their own, a twin in the same.
             let scenario = match like {
                 Some((base, _)) if rng.chance(0.5) => cases[base as usize].scenario,

@@ -117,12 +117,15 @@ fn lay_over(table: &mut toml::Table, overlay: toml::Table) -> Result<()> {
     for (section, rates) in overlay {
         let Value::Table(rates) = rates else { return Err(unknown(&section)) };
         for (name, given) in rates {
-            let known = table.get_mut(&section).and_then(Value::as_table_mut).and_then(|rates| rates.get_mut(&name));
+            let known =
+                table.get_mut(&section).and_then(Value::as_table_mut).and_then(|rates| rates.get_mut(&name));
             let full = || format!("{section}.{name}");
             let value = known.and_then(|known| known.get_mut("value")).ok_or_else(|| unknown(&full()))?;
             let given = given.get("value").unwrap_or(&given);
             let same_shape = given.as_array().map(Vec::len) == value.as_array().map(Vec::len);
-            if !same_shape || numbers(given).is_none_or(|list| list.iter().any(|n| !n.is_finite() || *n < 0.0)) {
+            if !same_shape
+                || numbers(given).is_none_or(|list| list.iter().any(|n| !n.is_finite() || *n < 0.0))
+            {
                 return Err(wrong(&format!("{} is not a number, or not as many, or negative", full())));
             }
             *value = given.clone();
@@ -148,7 +151,11 @@ fn varied(name: &str, rate: &Value, world: u64) -> Result<Value> {
     let mut rng = Rng::new(&[world, hash(name)]);
     let list = list.into_iter().map(|number| Value::Float(vary(number, has_unit, world, &mut rng)));
     let list: Vec<Value> = list.collect();
-    Ok(if value.is_array() { Value::Array(list) } else { list.into_iter().next().unwrap_or(Value::Float(0.0)) })
+    Ok(if value.is_array() {
+        Value::Array(list)
+    } else {
+        list.into_iter().next().unwrap_or(Value::Float(0.0))
+    })
 }
 
 fn vary(number: f64, has_unit: bool, world: u64, rng: &mut Rng) -> f64 {
@@ -165,7 +172,8 @@ fn vary(number: f64, has_unit: bool, world: u64, rng: &mut Rng) -> f64 {
 
 /// FNV-1a, 64 bits: a name to a number that stays the same.
 pub(super) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -206,7 +214,8 @@ mod tests {
         for world in 1..40 {
             for ((name, number, unit), (_, other, _)) in table.iter().zip(all(world)) {
                 assert!(other >= 0.0 && (*unit || other <= 1.0), "{name} {other}");
-                let (number, other) = if *unit || *number <= 0.5 { (*number, other) } else { (1.0 - number, 1.0 - other) };
+                let (number, other) =
+                    if *unit || *number <= 0.5 { (*number, other) } else { (1.0 - number, 1.0 - other) };
                 if number > 0.0 {
                     assert!((0.4999..2.0001).contains(&(other / number)), "{name} {number} {other}");
                     factors.push(other / number);
@@ -218,9 +227,17 @@ mod tests {
 
     #[test]
     fn the_users_rates_replace_those_of_the_table() {
-        let rates = Rates::of_world(0, Some("[world]\nnone = 0.1\n[body]\nsex_wrong = { value = 0.2 }")).unwrap();
+        let rates =
+            Rates::of_world(0, Some("[world]\nnone = 0.1\n[body]\nsex_wrong = { value = 0.2 }")).unwrap();
         assert_eq!((rates.world.none, rates.body.sex_wrong), (0.1, 0.2));
-        for wrong in ["[world]\nnon = 0.1", "[wrld]\nnone = 1", "[world]\nnone = [0.1]", "[world]\nnone = -1", "x", "none = 3"] {
+        for wrong in [
+            "[world]\nnon = 0.1",
+            "[wrld]\nnone = 1",
+            "[world]\nnone = [0.1]",
+            "[world]\nnone = -1",
+            "x",
+            "none = 3",
+        ] {
             assert!(Rates::of_world(0, Some(wrong)).is_err(), "{wrong}");
         }
     }

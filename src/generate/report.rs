@@ -90,7 +90,13 @@ impl Teller<'_> {
     }
 
     /// Each fact in its column, some in the description instead or besides.
-    fn columns(&self, speaker: &mut Speaker<'_>, said: &[Said], cells: &mut [String], sentences: &mut Vec<String>) {
+    fn columns(
+        &self,
+        speaker: &mut Speaker<'_>,
+        said: &[Said],
+        cells: &mut [String],
+        sentences: &mut Vec<String>,
+    ) {
         let text = &self.namer.rates.text;
         let moved = if self.found() { text.moved_found } else { text.moved_sought };
         for (field, key, words) in said {
@@ -98,7 +104,11 @@ impl Teller<'_> {
             let lacks = self.voice.never.contains(field);
             let moves = movable && (lacks && speaker.rng.chance(0.5) || speaker.rng.chance(moved));
             let repeats = movable && speaker.rng.chance(text.repeated);
-            let sentence = if moves || repeats { speaker.say(&format!("description.{key}"), &[("v", words)]) } else { None };
+            let sentence = if moves || repeats {
+                speaker.say(&format!("description.{key}"), &[("v", words)])
+            } else {
+                None
+            };
             let stays = !lacks && !(moves && sentence.is_some());
             if stays {
                 put(&mut cells[*field as usize], words);
@@ -108,7 +118,13 @@ impl Teller<'_> {
     }
 
     /// A notice in the description, and few columns.
-    fn notice(&self, speaker: &mut Speaker<'_>, said: &[Said], cells: &mut [String], sentences: &mut Vec<String>) {
+    fn notice(
+        &self,
+        speaker: &mut Speaker<'_>,
+        said: &[Said],
+        cells: &mut [String],
+        sentences: &mut Vec<String>,
+    ) {
         let values: Vec<(&str, &str)> = said.iter().map(|(_, key, words)| (*key, words.as_str())).collect();
         sentences.extend(speaker.say("description.notice", &values));
         for (field, _, words) in said {
@@ -127,7 +143,9 @@ impl Teller<'_> {
     /// What the description tells besides: how it happened, words without a fact.
     fn describe(&self, speaker: &mut Speaker<'_>, facts: &Facts, said: &[Said], sentences: &mut Vec<String>) {
         let text = &self.namer.rates.text;
-        let of = |wanted: &str| said.iter().find(|(_, key, _)| *key == wanted).map_or("", |(_, _, words)| words.as_str());
+        let of = |wanted: &str| {
+            said.iter().find(|(_, key, _)| *key == wanted).map_or("", |(_, _, words)| words.as_str())
+        };
         let (date, place, name) = (of("date"), of("place"), of("name"));
         let mut more = Vec::new();
         if facts.described && speaker.rng.chance(0.35) {
@@ -137,12 +155,18 @@ impl Teller<'_> {
             more.extend(speaker.say("description.arrived", &[("place", place)]));
         }
         if self.found() && speaker.rng.chance(text.hedged) {
-            more.extend(speaker.say("description.hedge", &[("v", if name.is_empty() { of("home") } else { name })]));
+            more.extend(
+                speaker.say("description.hedge", &[("v", if name.is_empty() { of("home") } else { name })]),
+            );
         }
         if self.found() && speaker.rng.chance(text.other_home) {
             let other = self.namer.tables.county(speaker.rng);
             let unit = self.namer.tables.counties[usize::from(other)].unit;
-            let fact = super::facts::PlaceFact { county: unit.name().to_owned(), latin: self.voice.latin, ..Default::default() };
+            let fact = super::facts::PlaceFact {
+                county: unit.name().to_owned(),
+                latin: self.voice.latin,
+                ..Default::default()
+            };
             let words = speaker.place(&fact).unwrap_or_default();
             more.extend(speaker.say("description.other_home", &[("v", &words)]));
         }
@@ -193,13 +217,24 @@ impl Teller<'_> {
     /// A word where nothing is known, by the writer's habit.
     fn unknown(&self, speaker: &mut Speaker<'_>, cells: &mut [String]) {
         let name = Field::FullName as usize;
-        let nameless = if self.side == Side::Found { 0.55_f64.max(self.voice.unknown_share) } else { self.voice.unknown_share };
+        let nameless = if self.side == Side::Found {
+            0.55_f64.max(self.voice.unknown_share)
+        } else {
+            self.voice.unknown_share
+        };
         let two_columns = !cells[Field::GivenName as usize].is_empty();
-        if cells[name].is_empty() && !two_columns && !self.voice.never.contains(&Field::FullName) && speaker.rng.chance(nameless) {
+        if cells[name].is_empty()
+            && !two_columns
+            && !self.voice.never.contains(&Field::FullName)
+            && speaker.rng.chance(nameless)
+        {
             cells[name] = speaker.word("name.unknown").unwrap_or_default();
         }
         for &field in SAYS_UNKNOWN {
-            if cells[field as usize].is_empty() && !self.voice.never.contains(&field) && speaker.rng.chance(self.voice.unknown_share) {
+            if cells[field as usize].is_empty()
+                && !self.voice.never.contains(&field)
+                && speaker.rng.chance(self.voice.unknown_share)
+            {
                 cells[field as usize] = speaker.word("unknown.item").unwrap_or_default();
             }
         }
@@ -222,12 +257,21 @@ impl Speaker<'_> {
             said.extend(text.filter(|text| !text.is_empty()).map(|text| (field, key, text)));
         };
         let looks_woman = facts.woman.unwrap_or(false);
-        let name = facts.name.as_ref().and_then(|name| self.name(name, facts.name_latin, looks_woman, facts.looks));
+        let name =
+            facts.name.as_ref().and_then(|name| self.name(name, facts.name_latin, looks_woman, facts.looks));
         add(Field::FullName, "name", name);
         add(Field::FullName, "nickname", facts.called.clone());
         self.names(facts, &mut add);
-        add(Field::Category, "category", facts.category.and_then(|key| self.word(&format!("category.{key}"))));
-        add(Field::Sex, "sex", facts.woman.and_then(|woman| self.word(if woman { "sex.woman" } else { "sex.man" })));
+        add(
+            Field::Category,
+            "category",
+            facts.category.and_then(|key| self.word(&format!("category.{key}"))),
+        );
+        add(
+            Field::Sex,
+            "sex",
+            facts.woman.and_then(|woman| self.word(if woman { "sex.woman" } else { "sex.man" })),
+        );
         add(Field::Age, "age", facts.age.and_then(|age| self.age(age)));
         add(Field::BirthDate, "birth", facts.birth.and_then(|date| self.date(date, false)));
         add(Field::EventDate, "date", facts.date.and_then(|date| self.date(date, true)));
@@ -243,13 +287,22 @@ impl Speaker<'_> {
         add(Field::Marks, "marks", if none { self.word("marks.none") } else { marks });
         let worn = facts.worn.as_ref().and_then(|worn| self.clothing(worn));
         add(Field::Clothing, "clothing", if facts.ragged { self.word("clothing.ragged") } else { worn });
-        add(Field::BloodType, "blood_type", facts.blood.and_then(|kind| self.say("blood_type.item", &[("type", kind)])));
+        add(
+            Field::BloodType,
+            "blood_type",
+            facts.blood.and_then(|kind| self.say("blood_type.item", &[("type", kind)])),
+        );
         add(Field::Ethnicity, "ethnicity", facts.people.as_ref().and_then(|people| self.people(people)));
-        let words: Vec<String> = facts.disabilities.iter().filter_map(|key| self.word(&format!("disability.{key}"))).collect();
+        let words: Vec<String> =
+            facts.disabilities.iter().filter_map(|key| self.word(&format!("disability.{key}"))).collect();
         let join = self.word("name.alias_join").unwrap_or_default();
         add(Field::Disability, "disability", Some(words.join(&join)));
         add(Field::Zodiac, "zodiac", facts.zodiac.and_then(|year| self.zodiac(year)));
-        add(Field::Occupation, "occupation", facts.occupation.and_then(|key| self.word(&format!("occupation.{key}"))));
+        add(
+            Field::Occupation,
+            "occupation",
+            facts.occupation.and_then(|key| self.word(&format!("occupation.{key}"))),
+        );
         add(Field::Accent, "accent", facts.accent.as_ref().and_then(|accent| self.accent(accent)));
         add(Field::IdNumber, "id_number", facts.id.as_ref().and_then(|id| self.id_number(id)));
         for phone in &facts.phones {

@@ -4,8 +4,8 @@
 //! kind of error it is. The shares are those of 14,260 real writing errors:
 //! sound before shape.
 
-use super::rates::Names;
 use super::random::Rng;
+use super::rates::Names;
 use super::tables::Tables;
 use crate::refdata::hanzi::{self, Reading, Regions};
 use crate::refdata::names;
@@ -14,10 +14,17 @@ use crate::refdata::names;
 pub(super) type Written = (String, String);
 
 /// Kinds of errors, by their names in `truth.csv`.
-pub(super) const KINDS: [&str; 6] = ["same-tone", "same-sound", "dialect", "shape", "missing-char", "other-char"];
+pub(super) const KINDS: [&str; 6] =
+    ["same-tone", "same-sound", "dialect", "shape", "missing-char", "other-char"];
 
 /// Writes a Han name with an error, perhaps two; the kind of the first.
-pub(super) fn slip(rng: &mut Rng, tables: &Tables, rates: &Names, regions: Regions, name: &Written) -> (Written, &'static str) {
+pub(super) fn slip(
+    rng: &mut Rng,
+    tables: &Tables,
+    rates: &Names,
+    regions: Regions,
+    name: &Written,
+) -> (Written, &'static str) {
     let (mut written, kind) = one(rng, tables, rates, regions, name);
     if rng.chance(rates.second_error) {
         written = one(rng, tables, rates, regions, &written).0;
@@ -25,8 +32,15 @@ pub(super) fn slip(rng: &mut Rng, tables: &Tables, rates: &Names, regions: Regio
     (written, kind)
 }
 
-fn one(rng: &mut Rng, tables: &Tables, rates: &Names, regions: Regions, name: &Written) -> (Written, &'static str) {
-    let weights = [rates.same_tone, rates.same_sound, rates.dialect, rates.shape, rates.missing_char, rates.other_char];
+fn one(
+    rng: &mut Rng,
+    tables: &Tables,
+    rates: &Names,
+    regions: Regions,
+    name: &Written,
+) -> (Written, &'static str) {
+    let weights =
+        [rates.same_tone, rates.same_sound, rates.dialect, rates.shape, rates.missing_char, rates.other_char];
     let wanted = rng.weighted(&weights);
     let surname_first = rng.chance(rates.in_surname);
     // Not every character has a namesake of the kind: try the other ones before
@@ -52,19 +66,34 @@ fn places(rng: &mut Rng, name: &Written, surname_first: bool) -> Vec<(bool, usiz
     std::mem::take(first)
 }
 
-fn wrong(rng: &mut Rng, tables: &Tables, regions: Regions, name: &Written, kind: usize, in_surname: bool, at: usize) -> Option<Written> {
+fn wrong(
+    rng: &mut Rng,
+    tables: &Tables,
+    regions: Regions,
+    name: &Written,
+    kind: usize,
+    in_surname: bool,
+    at: usize,
+) -> Option<Written> {
     let part = if in_surname { &name.0 } else { &name.1 };
     let c = part.chars().nth(at)?;
     let new = match kind {
         0 => alike(rng, tables, c, in_surname, |reading, _| Some((reading.syllable, reading.tone))),
         1 => alike(rng, tables, c, in_surname, |reading, _| Some((reading.syllable, 0))),
         2 => alike(rng, tables, c, in_surname, |reading, rng| {
-            let near: Vec<_> = reading.syllable.confusions().filter(|(_, link)| regions.is_empty() || link.regions.is_empty() || link.regions.overlaps(regions)).collect();
+            let near: Vec<_> = reading
+                .syllable
+                .confusions()
+                .filter(|(_, link)| {
+                    regions.is_empty() || link.regions.is_empty() || link.regions.overlaps(regions)
+                })
+                .collect();
             let weights: Vec<f64> = near.iter().map(|(_, link)| f64::from(link.weight)).collect();
             near.get(rng.weighted(&weights)).map(|(syllable, _)| (*syllable, 0))
         }),
         3 => {
-            let near: Vec<char> = hanzi::shape_neighbours(c).filter(|(_, score)| *score >= 70).map(|(c, _)| c).collect();
+            let near: Vec<char> =
+                hanzi::shape_neighbours(c).filter(|(_, score)| *score >= 70).map(|(c, _)| c).collect();
             rng.pick(&near).copied()
         }
         4 => {
@@ -97,9 +126,16 @@ fn alike(
     let (syllable, tone) = sound(reading, rng)?;
     let list = tables.sounding(syllable, tone, surname);
     // Half of the draws fall on the first fifth or so.
-    let fit: Vec<char> = list.iter().copied().filter(|&other| other != c).filter(|&other| {
-        tone != 0 || hanzi::reading(other).map(|r| (r.syllable, r.tone)) != Some((reading.syllable, reading.tone))
-    }).collect();
+    let fit: Vec<char> = list
+        .iter()
+        .copied()
+        .filter(|&other| other != c)
+        .filter(|&other| {
+            tone != 0
+                || hanzi::reading(other).map(|r| (r.syllable, r.tone))
+                    != Some((reading.syllable, reading.tone))
+        })
+        .collect();
     let weights: Vec<f64> = (0..fit.len()).map(|rank| 1.0 / (rank as f64 + 2.0)).collect();
     if fit.is_empty() { None } else { fit.get(rng.weighted(&weights)).copied() }
 }
@@ -120,14 +156,16 @@ pub(super) fn by_sound(rng: &mut Rng, tables: &Tables, regions: Regions, text: &
 
 /// A transcribed name of another script: each part may get characters of its sound.
 pub(super) fn by_sound_name(rng: &mut Rng, tables: &Tables, regions: Regions, text: &str) -> String {
-    let part = |part: &str| if rng.chance(0.5) { by_sound(rng, tables, regions, part) } else { part.to_owned() };
+    let part =
+        |part: &str| if rng.chance(0.5) { by_sound(rng, tables, regions, part) } else { part.to_owned() };
     text.split('·').map(part).collect::<Vec<_>>().join("·")
 }
 
 /// A number with one digit wrong.
 pub(super) fn wrong_digit(rng: &mut Rng, number: &str) -> String {
     let (at, off) = (rng.below(number.len()), rng.between(1, 9) as u32);
-    let other = |digit: char| digit.to_digit(10).and_then(|d| char::from_digit((d + off) % 10, 10)).unwrap_or(digit);
+    let other =
+        |digit: char| digit.to_digit(10).and_then(|d| char::from_digit((d + off) % 10, 10)).unwrap_or(digit);
     number.chars().enumerate().map(|(n, c)| if n == at { other(c) } else { c }).collect()
 }
 

@@ -43,13 +43,50 @@ const MET_YEARS: (i32, i32) = (2013, 2025);
 
 /// Where trafficked and adopted children came to (evidence: from the south-west
 /// to the east and south-east coast), provinces with weights.
-const TOWARDS: &[(u32, f64)] = &[(41, 2.0), (37, 2.0), (35, 2.2), (44, 2.2), (13, 1.6), (32, 1.4), (33, 1.2), (34, 0.8), (14, 0.6), (36, 0.6)];
+const TOWARDS: &[(u32, f64)] = &[
+    (41, 2.0),
+    (37, 2.0),
+    (35, 2.2),
+    (44, 2.2),
+    (13, 1.6),
+    (32, 1.4),
+    (33, 1.2),
+    (34, 0.8),
+    (14, 0.6),
+    (36, 0.6),
+];
 
 /// Where they came from.
-const FROM: &[(u32, f64)] = &[(52, 2.0), (51, 2.2), (53, 2.0), (45, 1.6), (50, 1.0), (43, 1.0), (61, 1.0), (41, 0.8), (42, 0.7), (44, 0.7), (36, 0.6), (34, 0.6)];
+const FROM: &[(u32, f64)] = &[
+    (52, 2.0),
+    (51, 2.2),
+    (53, 2.0),
+    (45, 1.6),
+    (50, 1.0),
+    (43, 1.0),
+    (61, 1.0),
+    (41, 0.8),
+    (42, 0.7),
+    (44, 0.7),
+    (36, 0.6),
+    (34, 0.6),
+];
 
 /// Where people go to for work.
-const WORK: &[(u32, f64)] = &[(44, 3.0), (33, 2.0), (31, 1.0), (32, 1.6), (11, 1.0), (35, 1.0), (12, 0.4), (37, 0.6), (65, 0.4), (50, 0.4), (51, 0.6), (42, 0.4)];
+const WORK: &[(u32, f64)] = &[
+    (44, 3.0),
+    (33, 2.0),
+    (31, 1.0),
+    (32, 1.6),
+    (11, 1.0),
+    (35, 1.0),
+    (12, 0.4),
+    (37, 0.6),
+    (65, 0.4),
+    (50, 0.4),
+    (51, 0.6),
+    (42, 0.4),
+];
 
 impl Namer<'_> {
     /// A life in a scenario; like another person's if there is one.
@@ -98,7 +135,8 @@ impl Namer<'_> {
             let years = (rates.child_mean + rates.child_sd * rng.normal()).clamp(8.0, 55.0);
             return (years * 365.25) as i32;
         }
-        let weights = [rates.within_3_days[n], rates.within_90_days[n], rates.within_3_years[n], rates.decades[n]];
+        let weights =
+            [rates.within_3_days[n], rates.within_90_days[n], rates.within_3_years[n], rates.decades[n]];
         let log_uniform = |rng: &mut Rng, low: f64, high: f64| low * libm::pow(high / low, rng.unit());
         let days = match rng.weighted(&weights) {
             0 => -libm::log(1.0 - rng.unit()) * 0.8,
@@ -137,7 +175,11 @@ impl Namer<'_> {
             Scenario::Child => self.child_went(rng, life),
             _ => self.went(rng, life),
         };
-        life.met_at = if county == life.lost_at.county && rng.chance(0.35) { life.lost_at.clone() } else { self.spot(rng, county) };
+        life.met_at = if county == life.lost_at.county && rng.chance(0.35) {
+            life.lost_at.clone()
+        } else {
+            self.spot(rng, county)
+        };
         life.km = self.tables.km(life.lost_at.county, county);
         if scenario == Scenario::Child {
             life.adopted = Some(self.adopted(rng, life));
@@ -212,8 +254,18 @@ fn age_when_lost(namer: &Namer<'_>, rng: &mut Rng, scenario: Scenario, years: i3
 }
 
 const COLOURS: [(&str, f64); 12] = [
-    ("black", 26.0), ("blue", 15.0), ("grey", 13.0), ("white", 11.0), ("red", 11.0), ("green", 7.0), ("brown", 5.0), ("yellow", 3.0),
-    ("pink", 3.0), ("purple", 2.5), ("beige", 1.5), ("patterned", 5.0),
+    ("black", 26.0),
+    ("blue", 15.0),
+    ("grey", 13.0),
+    ("white", 11.0),
+    ("red", 11.0),
+    ("green", 7.0),
+    ("brown", 5.0),
+    ("yellow", 3.0),
+    ("pink", 3.0),
+    ("purple", 2.5),
+    ("beige", 1.5),
+    ("patterned", 5.0),
 ];
 
 fn garment(rng: &mut Rng, kinds: &[&'static str]) -> Option<Garment> {

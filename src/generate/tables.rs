@@ -33,7 +33,6 @@ pub(super) struct Tables {
     pub(super) counties: Vec<County>,
     by_people: Wheel,
     by_province: FxHashMap<u32, (Vec<u16>, Wheel)>,
-    by_code: FxHashMap<u32, u16>,
     surnames: Vec<String>,
     surname_wheel: Wheel,
     /// Characters in fashion, by decade (1930 first) and sex (men first).
@@ -72,18 +71,27 @@ impl Tables {
             (list, wheel)
         };
         let by_province = by_province.into_iter().map(|(code, list)| (code, wheel(list))).collect();
-        let by_code = counties.iter().enumerate().map(|(n, county)| (county.unit.code(), n as u16)).collect();
-        let mut surnames: Vec<names::Surname> = names::surnames().filter(|name| name.share() > 1e-7).collect();
+        let mut surnames: Vec<names::Surname> =
+            names::surnames().filter(|name| name.share() > 1e-7).collect();
         // The common ones first; the sort is stable, so equal ones stay in order of their characters.
         surnames.sort_by(|a, b| b.share().total_cmp(&a.share()));
         let groups = given_groups();
-        let any: Vec<char> = groups.iter().filter(|(name, _)| matches!(*name, "all" | "seldom")).flat_map(|(_, chars)| chars.chars()).collect();
+        let any: Vec<char> = groups
+            .iter()
+            .filter(|(name, _)| matches!(*name, "all" | "seldom"))
+            .flat_map(|(_, chars)| chars.chars())
+            .collect();
         Tables {
             by_people: Wheel::new(counties.iter().map(weight)),
             by_province,
-            by_code,
             surname_wheel: Wheel::new(surnames.iter().map(|name| name.share())),
-            surname_by_sound: by_sound(surnames.iter().filter(|name| !name.is_compound()).flat_map(|name| name.text().chars().collect::<Vec<_>>()), names::surname_reading),
+            surname_by_sound: by_sound(
+                surnames
+                    .iter()
+                    .filter(|name| !name.is_compound())
+                    .flat_map(|name| name.text().chars().collect::<Vec<_>>()),
+                names::surname_reading,
+            ),
             surnames: surnames.iter().map(|name| name.text()).collect(),
             fashion: fashion(&groups),
             given_by_sound: by_sound(given_by_share(&groups).into_iter(), hanzi::reading),
@@ -104,11 +112,6 @@ impl Tables {
             Some((list, wheel)) => list.get(wheel.spin(rng)).copied().unwrap_or(0),
             None => self.county(rng),
         }
-    }
-
-    /// The county with this code today.
-    pub(super) fn with_code(&self, code: u32) -> Option<u16> {
-        self.by_code.get(&code).copied()
     }
 
     /// A county about so far away: one of those whose distance fits best.
@@ -177,21 +180,28 @@ fn cohort(birth_year: i32, woman: bool) -> usize {
 
 fn counties() -> Vec<County> {
     let mut earlier: FxHashMap<Unit, Vec<Unit>> = FxHashMap::default();
-    for unit in places::units().filter(|unit| !unit.is_current() && unit.is_standard() && unit.level() == Level::County) {
+    for unit in places::units()
+        .filter(|unit| !unit.is_current() && unit.is_standard() && unit.level() == Level::County)
+    {
         if let Some(today) = unit.today().next().filter(|_| unit.today().len() == 1) {
             earlier.entry(today).or_default().push(unit);
         }
     }
     // Taiwan, Hong Kong and Macao report elsewhere; zones of the statisticians are no home.
-    let lived_in = |unit: &Unit| {
-        unit.is_current() && unit.is_standard() && unit.code() < 700_000 && unit.villages() > 0
-    };
+    let lived_in =
+        |unit: &Unit| unit.is_current() && unit.is_standard() && unit.code() < 700_000 && unit.villages() > 0;
     let with_spot = |unit: Unit| Some((unit, unit.point()?.spot()));
     let list: Vec<(Unit, Spot)> = places::units().filter(lived_in).filter_map(with_spot).collect();
     let county = |&(unit, spot): &(Unit, Spot)| County {
         unit,
         spot,
-        earlier: earlier.get(&unit).cloned().unwrap_or_default().into_iter().filter(|old| old.name() != unit.name()).collect(),
+        earlier: earlier
+            .get(&unit)
+            .cloned()
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|old| old.name() != unit.name())
+            .collect(),
         near: near(&list, unit, spot),
     };
     list.iter().map(county).collect()
@@ -218,7 +228,8 @@ fn given_groups() -> Vec<(&'static str, &'static str)> {
 fn fashion(groups: &[(&str, &str)]) -> Vec<Characters> {
     let one = |n: usize| {
         let name = format!("{}-{}", 1930 + n / 2 * 10, ["m", "f"][n % 2]);
-        let chars: Vec<char> = groups.iter().filter(|(group, _)| *group == name).flat_map(|(_, chars)| chars.chars()).collect();
+        let chars: Vec<char> =
+            groups.iter().filter(|(group, _)| *group == name).flat_map(|(_, chars)| chars.chars()).collect();
         // The list is by rank; frequencies of characters fall about so (judgement).
         let wheel = Wheel::new((0..chars.len()).map(|rank| 1.0 / (rank as f64 + 6.0)));
         (chars, wheel)
@@ -230,7 +241,9 @@ fn listed() -> Vec<Vec<String>> {
     let mut lists = vec![Vec::new(); 20];
     for line in LISTED.lines().skip(1) {
         let mut cells = line.split(',');
-        let (Some(decade), Some(sex), Some(name)) = (cells.next(), cells.next(), cells.next()) else { continue };
+        let (Some(decade), Some(sex), Some(name)) = (cells.next(), cells.next(), cells.next()) else {
+            continue;
+        };
         let year = decade.parse().unwrap_or(1980);
         lists[cohort(year, sex == "female")].push(name.to_owned());
     }
@@ -246,7 +259,10 @@ fn given_by_share(groups: &[(&str, &str)]) -> Vec<char> {
     chars
 }
 
-fn by_sound(chars: impl Iterator<Item = char>, reading: fn(char) -> Option<hanzi::Reading>) -> FxHashMap<(u16, u8), Vec<char>> {
+fn by_sound(
+    chars: impl Iterator<Item = char>,
+    reading: fn(char) -> Option<hanzi::Reading>,
+) -> FxHashMap<(u16, u8), Vec<char>> {
     let mut table: FxHashMap<(u16, u8), Vec<char>> = FxHashMap::default();
     for c in chars {
         let Some(reading) = reading(c) else { continue };

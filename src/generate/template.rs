@@ -42,6 +42,7 @@ impl Template {
     }
 
     /// The names of all values in it.
+    #[cfg(test)]
     pub(super) fn names(&self) -> Vec<&str> {
         fn collect<'a>(pieces: &'a [Piece], into: &mut Vec<&'a str>) {
             for piece in pieces {
@@ -204,18 +205,76 @@ pub(super) fn han_number(n: u32) -> String {
 
 /// The peoples in the names of autonomous places, which people leave out.
 const PEOPLES: &[&str] = &[
-    "维吾尔", "蒙古", "哈萨克", "土家族", "苗族", "侗族", "布依族", "藏族", "羌族", "彝族", "壮族", "回族", "傣族",
-    "景颇族", "傈僳族", "白族", "哈尼族", "朝鲜族", "瑶族", "满族", "黎族", "水族", "仡佬族", "仫佬族", "毛南族",
-    "畲族", "拉祜族", "佤族", "布朗族", "纳西族", "独龙族", "怒族", "普米族", "东乡族", "保安族", "撒拉族", "裕固族",
-    "土族", "锡伯", "柯尔克孜", "塔吉克", "达斡尔族", "鄂温克族", "鄂伦春", "各族",
+    "维吾尔",
+    "蒙古",
+    "哈萨克",
+    "土家族",
+    "苗族",
+    "侗族",
+    "布依族",
+    "藏族",
+    "羌族",
+    "彝族",
+    "壮族",
+    "回族",
+    "傣族",
+    "景颇族",
+    "傈僳族",
+    "白族",
+    "哈尼族",
+    "朝鲜族",
+    "瑶族",
+    "满族",
+    "黎族",
+    "水族",
+    "仡佬族",
+    "仫佬族",
+    "毛南族",
+    "畲族",
+    "拉祜族",
+    "佤族",
+    "布朗族",
+    "纳西族",
+    "独龙族",
+    "怒族",
+    "普米族",
+    "东乡族",
+    "保安族",
+    "撒拉族",
+    "裕固族",
+    "土族",
+    "锡伯",
+    "柯尔克孜",
+    "塔吉克",
+    "达斡尔族",
+    "鄂温克族",
+    "鄂伦春",
+    "各族",
 ];
 
 /// A place without its suffix: 即墨县 即墨, 恩施土家族苗族自治州 恩施. Names of
 /// one character keep it (忻县, 涉县), so do those that are nothing else.
 pub(super) fn stem(name: &str) -> &str {
     const SUFFIXES: &[&str] = &[
-        "特别行政区", "自治区", "自治州", "自治县", "自治旗", "街道", "地区", "林区", "苏木", "省", "市", "县", "区",
-        "州", "盟", "旗", "镇", "乡", "村",
+        "特别行政区",
+        "自治区",
+        "自治州",
+        "自治县",
+        "自治旗",
+        "街道",
+        "地区",
+        "林区",
+        "苏木",
+        "省",
+        "市",
+        "县",
+        "区",
+        "州",
+        "盟",
+        "旗",
+        "镇",
+        "乡",
+        "村",
     ];
     let Some(mut bare) = SUFFIXES.iter().find_map(|suffix| name.strip_suffix(suffix)) else { return name };
     if name.contains("自治") {
@@ -288,7 +347,15 @@ mod tests {
 
     #[test]
     fn numbers_are_written_in_words() {
-        for (n, text) in [(5, "五"), (10, "十"), (12, "十二"), (65, "六十五"), (70, "七十"), (105, "一百零五"), (160, "一百六十")] {
+        for (n, text) in [
+            (5, "五"),
+            (10, "十"),
+            (12, "十二"),
+            (65, "六十五"),
+            (70, "七十"),
+            (105, "一百零五"),
+            (160, "一百六十"),
+        ] {
             assert_eq!(han_number(n), text);
         }
     }

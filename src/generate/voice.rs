@@ -124,12 +124,9 @@ impl Voice {
     /// Every key for which the voice has words, and the names of values in them.
     #[cfg(test)]
     pub(super) fn keys(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        let names = |list: &'_ List| -> Vec<&str> { list.templates.iter().flat_map(Template::names).collect() };
-        self.lists.iter().map(move |(key, list)| {
-            // The borrow of the list is that of the voice.
-            let _ = &names;
-            (key.as_str(), list.templates.iter().flat_map(Template::names).collect())
-        })
+        self.lists
+            .iter()
+            .map(|(key, list)| (key.as_str(), list.templates.iter().flat_map(Template::names).collect()))
     }
 }
 
@@ -158,7 +155,8 @@ fn entry(key: &str, value: &toml::Value) -> Result<(Template, f64), String> {
     let (text, weight) = match value {
         toml::Value::String(text) => (text.as_str(), 1.0),
         toml::Value::Table(table) => {
-            let weight = table.get("w").map_or(Some(1.0), |w| w.as_float().or(w.as_integer().map(|w| w as f64)));
+            let weight =
+                table.get("w").map_or(Some(1.0), |w| w.as_float().or(w.as_integer().map(|w| w as f64)));
             let text = table.get("t").and_then(toml::Value::as_str).ok_or_else(wrong)?;
             (text, weight.filter(|weight| *weight >= 0.0).ok_or_else(wrong)?)
         }

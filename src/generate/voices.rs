@@ -26,7 +26,15 @@ macro_rules! voices {
 }
 
 voices! {
+    "train-city-export"
     "train-county-clerk"
+    "train-english-desk"
+    "train-family"
+    "train-hospital"
+    "train-notice"
+    "train-old-ledger"
+    "train-police-post"
+    "train-volunteer"
 }
 
 /// The voices of a group, with a wheel for each side.
@@ -46,7 +54,8 @@ impl Chorus {
         };
         let files = FILES.iter().filter(|(name, _)| wanted(name));
         let voices = files.map(|(name, text)| Voice::parse(name, text)).collect::<Result<Vec<_>>>()?;
-        let wheel = |side| Wheel::new(voices.iter().map(|voice| if voice.writes(side) { voice.weight } else { 0.0 }));
+        let wheel =
+            |side| Wheel::new(voices.iter().map(|voice| if voice.writes(side) { voice.weight } else { 0.0 }));
         let (found, sought) = (wheel(Side::Found), wheel(Side::Sought));
         if found.is_empty() || sought.is_empty() {
             return Err(Error::usage(
@@ -80,5 +89,23 @@ impl std::str::FromStr for Voices {
             "all" => Ok(Voices::All),
             _ => Err("write `train`, `test` or `all`".to_owned()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_voice_file_is_taken_up() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data/generate/voices");
+        let files =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> =
+            files.filter_map(|name| name.strip_suffix(".toml").map(str::to_owned)).collect();
+        names.sort();
+        let mut known: Vec<&str> = FILES.iter().map(|(name, _)| *name).collect();
+        known.sort_unstable();
+        assert_eq!(names, known, "add a line to `voices!`");
     }
 }

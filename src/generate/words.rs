@@ -21,9 +21,35 @@ pub(super) struct Speaker<'a> {
     pub(super) rng: &'a mut Rng,
 }
 
-const MONTHS: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 const LUNAR_MONTHS: [&str; 12] = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "冬", "腊"];
-const ANIMALS: [(&str, &str); 12] = [("鼠", "Rat"), ("牛", "Ox"), ("虎", "Tiger"), ("兔", "Rabbit"), ("龙", "Dragon"), ("蛇", "Snake"), ("马", "Horse"), ("羊", "Goat"), ("猴", "Monkey"), ("鸡", "Rooster"), ("狗", "Dog"), ("猪", "Pig")];
+const ANIMALS: [(&str, &str); 12] = [
+    ("鼠", "Rat"),
+    ("牛", "Ox"),
+    ("虎", "Tiger"),
+    ("兔", "Rabbit"),
+    ("龙", "Dragon"),
+    ("蛇", "Snake"),
+    ("马", "Horse"),
+    ("羊", "Goat"),
+    ("猴", "Monkey"),
+    ("鸡", "Rooster"),
+    ("狗", "Dog"),
+    ("猪", "Pig"),
+];
 
 impl Speaker<'_> {
     pub(super) fn say(&mut self, key: &str, values: &[(&str, &str)]) -> Option<String> {
@@ -52,12 +78,18 @@ impl Speaker<'_> {
 
     /// The name's cell. `woman` and `looks` (years) choose a title.
     pub(super) fn name(&mut self, name: &NameFact, latin: bool, woman: bool, looks: i32) -> Option<String> {
-        let turn = |text: &String, surname: bool, latin: bool| if latin { pinyin(text, surname) } else { text.clone() };
+        let turn = |text: &String, surname: bool, latin: bool| {
+            if latin { pinyin(text, surname) } else { text.clone() }
+        };
         let to_latin = self.voice.latin;
         match name {
             NameFact::Full(written) => self.full_name(written, latin),
-            NameFact::SurnameOnly(surname) => self.say("name.surname_only", &[("surname", &turn(surname, true, to_latin))]),
-            NameFact::GivenOnly(given) => self.say("name.given_only", &[("given", &turn(given, false, to_latin))]),
+            NameFact::SurnameOnly(surname) => {
+                self.say("name.surname_only", &[("surname", &turn(surname, true, to_latin))])
+            }
+            NameFact::GivenOnly(given) => {
+                self.say("name.given_only", &[("given", &turn(given, false, to_latin))])
+            }
             NameFact::Title(surname) => {
                 let key = match (looks, woman) {
                     (..=15, _) => "name.title_child",
@@ -101,7 +133,15 @@ impl Speaker<'_> {
         let (y, m, d) = (year.to_string(), month.to_string(), day.to_string());
         let name = MONTHS[(month as usize - 1) % 12];
         let (hour, minute) = (self.rng.between(5, 23).to_string(), (self.rng.below(12) * 5).to_string());
-        let values = [("y", y.as_str()), ("m", &m), ("d", &d), ("month", name), ("mon", &name[..3]), ("hour", &hour), ("minute", &minute)];
+        let values = [
+            ("y", y.as_str()),
+            ("m", &m),
+            ("d", &d),
+            ("month", name),
+            ("mon", &name[..3]),
+            ("hour", &hour),
+            ("minute", &minute),
+        ];
         let key = match date.precision {
             Precision::Day if event && self.rng.chance(0.15) => "date.day_time",
             Precision::Day => "date.day",
@@ -111,7 +151,8 @@ impl Speaker<'_> {
             Precision::Lunar => return self.lunar(date.day),
         };
         // Who never tells the hour tells the day.
-        self.say(key, &values).or_else(|| if key == "date.day_time" { self.say("date.day", &values) } else { None })
+        self.say(key, &values)
+            .or_else(|| if key == "date.day_time" { self.say("date.day", &values) } else { None })
     }
 
     fn lunar(&mut self, day: i32) -> Option<String> {
@@ -128,7 +169,9 @@ impl Speaker<'_> {
     /// upper first.
     pub(super) fn place(&mut self, place: &PlaceFact) -> Option<String> {
         if let Some((country, city)) = &place.abroad {
-            return self.say("place.abroad", &[("country", country), ("city", city)]).or_else(|| Some(country.clone()));
+            return self
+                .say("place.abroad", &[("country", country), ("city", city)])
+                .or_else(|| Some(country.clone()));
         }
         if !place.code.is_empty()
             && let Some(text) = self.say("place.code", &[("code", &place.code)])
@@ -136,7 +179,10 @@ impl Speaker<'_> {
             return Some(text);
         }
         let parts = [&place.province, &place.prefecture, &place.county, &place.town, &place.village];
-        let shown: Vec<String> = parts.iter().map(|part| if place.latin { pinyin(stem(part), false) } else { (*part).clone() }).collect();
+        let shown: Vec<String> = parts
+            .iter()
+            .map(|part| if place.latin { pinyin(stem(part), false) } else { (*part).clone() })
+            .collect();
         if place.latin && !self.voice.latin {
             let told: Vec<&str> = shown.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
             return (!told.is_empty()).then(|| told.join(" "));
@@ -144,7 +190,8 @@ impl Speaker<'_> {
         let names = ["province", "prefecture", "county", "town", "village"];
         let deepest = shown.iter().rposition(|part| !part.is_empty())?;
         let values: Vec<(&str, &str)> = names.iter().copied().zip(shown.iter().map(String::as_str)).collect();
-        let key = ["place.province", "place.prefecture", "place.county", "place.town", "place.village"][deepest];
+        let key =
+            ["place.province", "place.prefecture", "place.county", "place.town", "place.village"][deepest];
         let separator = if self.voice.latin { ", " } else { "" };
         let plain = || {
             let told: Vec<&str> = shown.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
@@ -162,7 +209,9 @@ impl Speaker<'_> {
 
     pub(super) fn height(&mut self, height: HeightFact) -> Option<String> {
         let (key, cm) = match height {
-            HeightFact::Range(a, b) => return self.say("height.range", &[("a", &a.to_string()), ("b", &b.to_string())]),
+            HeightFact::Range(a, b) => {
+                return self.say("height.range", &[("a", &a.to_string()), ("b", &b.to_string())]);
+            }
             HeightFact::Exact(cm) => ("height.exact", cm),
             HeightFact::About(cm) => ("height.about", cm),
         };
@@ -170,7 +219,14 @@ impl Speaker<'_> {
         let inches = (f64::from(cm) / 2.54 + 0.5) as i32;
         let whole = if m > 0 { m.to_string() } else { String::new() };
         let rest1 = if rest % 10 == 0 { (rest / 10).to_string() } else { format!("{rest:02}") };
-        let values = [("cm", cm.to_string()), ("m", whole), ("rest", format!("{rest:02}")), ("rest1", rest1), ("feet", (inches / 12).to_string()), ("inches", (inches % 12).to_string())];
+        let values = [
+            ("cm", cm.to_string()),
+            ("m", whole),
+            ("rest", format!("{rest:02}")),
+            ("rest1", rest1),
+            ("feet", (inches / 12).to_string()),
+            ("inches", (inches % 12).to_string()),
+        ];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.say(key, &values)
     }
@@ -184,13 +240,20 @@ impl Speaker<'_> {
     fn mark(&mut self, mark: &Mark) -> Option<String> {
         let side = if mark.side.is_empty() { None } else { self.word(&format!("marks.side.{}", mark.side)) };
         let part = self.word(&format!("marks.part.{}", mark.part)).unwrap_or_default();
-        let (size, what) = (self.word("marks.sizes").unwrap_or_default(), self.word("marks.tattoos").unwrap_or_default());
-        let values = [("side", side.as_deref().unwrap_or_default()), ("part", &part), ("size", &size), ("what", &what)];
+        let (size, what) =
+            (self.word("marks.sizes").unwrap_or_default(), self.word("marks.tattoos").unwrap_or_default());
+        let values = [
+            ("side", side.as_deref().unwrap_or_default()),
+            ("part", &part),
+            ("size", &size),
+            ("what", &what),
+        ];
         self.say(&format!("marks.kind.{}", mark.kind), &values)
     }
 
     pub(super) fn clothing(&mut self, worn: &Outfit) -> Option<String> {
-        let texts: Vec<String> = worn.iter().map(|item| item.and_then(|item| self.garment(item)).unwrap_or_default()).collect();
+        let texts: Vec<String> =
+            worn.iter().map(|item| item.and_then(|item| self.garment(item)).unwrap_or_default()).collect();
         let names = ["top", "bottom", "shoes", "extra"];
         let values: Vec<(&str, &str)> = names.iter().copied().zip(texts.iter().map(String::as_str)).collect();
         self.say("clothing.outfit", &values)
@@ -198,7 +261,11 @@ impl Speaker<'_> {
 
     fn garment(&mut self, item: Garment) -> Option<String> {
         let garment = self.word(&format!("clothing.garment.{}", item.kind))?;
-        let colour = if item.colour.is_empty() { None } else { self.word(&format!("clothing.colour.{}", item.colour)) };
+        let colour = if item.colour.is_empty() {
+            None
+        } else {
+            self.word(&format!("clothing.colour.{}", item.colour))
+        };
         let values = [("colour", colour.as_deref().unwrap_or_default()), ("garment", garment.as_str())];
         self.say("clothing.item", &values).or(Some(garment))
     }
@@ -235,7 +302,10 @@ impl Speaker<'_> {
 
     pub(super) fn people(&mut self, people: &str) -> Option<String> {
         let latin = || {
-            let row = PEOPLES.lines().map(|line| line.split(',').collect::<Vec<_>>()).find(|cells| cells.get(1) == Some(&people));
+            let row = PEOPLES
+                .lines()
+                .map(|line| line.split(',').collect::<Vec<_>>())
+                .find(|cells| cells.get(1) == Some(&people));
             row.and_then(|cells| cells.get(2).and_then(|names| names.split('|').next()))
         };
         let group = if self.voice.latin { latin()? } else { people };
@@ -256,13 +326,21 @@ impl Speaker<'_> {
 
     pub(super) fn id_number(&mut self, id: &IdFact) -> Option<String> {
         let part = |from: usize, to: usize| id.digits.get(from..to).unwrap_or_default();
-        let values = [("id", id.digits.as_str()), ("first3", part(0, 3)), ("first6", part(0, 6)), ("birth", part(6, 14)), ("last4", part(14, 18)), ("last2", part(16, 18))];
+        let values = [
+            ("id", id.digits.as_str()),
+            ("first3", part(0, 3)),
+            ("first6", part(0, 6)),
+            ("birth", part(6, 14)),
+            ("last4", part(14, 18)),
+            ("last2", part(16, 18)),
+        ];
         self.say(if id.masked { "id_number.masked" } else { "id_number.whole" }, &values)
     }
 
     pub(super) fn source(&mut self, place: &PlaceFact) -> Option<String> {
         let turn = |text: &String| if place.latin { pinyin(stem(text), false) } else { text.clone() };
-        let (province, prefecture, county) = (turn(&place.province), turn(&place.prefecture), turn(&place.county));
+        let (province, prefecture, county) =
+            (turn(&place.province), turn(&place.prefecture), turn(&place.county));
         self.say("source.item", &[("province", &province), ("prefecture", &prefecture), ("county", &county)])
     }
 }
@@ -285,7 +363,9 @@ mod tests {
 
     #[test]
     fn lunar_days_are_written_as_in_almanacs() {
-        for (day, text) in [(1, "初一"), (10, "初十"), (11, "十一"), (15, "十五"), (20, "二十"), (23, "廿三"), (30, "三十")] {
+        for (day, text) in
+            [(1, "初一"), (10, "初十"), (11, "十一"), (15, "十五"), (20, "二十"), (23, "廿三"), (30, "三十")]
+        {
             assert_eq!(lunar_day(day), text);
         }
     }

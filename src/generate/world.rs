@@ -4,6 +4,7 @@ use std::io::Write;
 
 use rayon::prelude::*;
 
+use super::Options;
 use super::facts::Teller;
 use super::name::Namer;
 use super::peoples::Peoples;
@@ -14,7 +15,6 @@ use super::report::Report;
 use super::story::Life;
 use super::tables::Tables;
 use super::voices::Chorus;
-use super::Options;
 use crate::error::{Error, Result};
 use crate::record::{Field, Row, Side};
 
@@ -83,7 +83,12 @@ pub fn generate(options: &Options) -> Result<World> {
     let chorus = Chorus::new(options.voices)?;
     let (tables, peoples) = (Tables::new(), Peoples::new()?);
     let cases = plan::cases(options, &rates);
-    let maker = Maker { options, namer: Namer { tables: &tables, peoples: &peoples, rates: &rates }, chorus: &chorus, cases: &cases };
+    let maker = Maker {
+        options,
+        namer: Namer { tables: &tables, peoples: &peoples, rates: &rates },
+        chorus: &chorus,
+        cases: &cases,
+    };
     let made: Vec<Made> = (0..cases.len()).into_par_iter().map(|n| maker.make(n)).collect();
     Ok(put_together(options, made))
 }
@@ -126,7 +131,11 @@ impl Maker<'_> {
             if life.person.woman { "woman" } else { "man" }.to_owned(),
             life.country_or_people(),
         ];
-        Made { found: write(Side::Found, FOUND, case.found), sought: write(Side::Sought, SOUGHT, case.sought), about }
+        Made {
+            found: write(Side::Found, FOUND, case.found),
+            sought: write(Side::Sought, SOUGHT, case.sought),
+            about,
+        }
     }
 
     fn report(&self, life: &Life, side: Side, n: usize, stream: u64, time: u8) -> Written {
@@ -156,8 +165,18 @@ fn put_together(options: &Options, made: Vec<Made>) -> World {
                 truth.push(Row::new(0, ids.into_iter().chain(about).chain(names)));
             }
         }
-        found.extend(made.found.into_iter().enumerate().map(|(n, written)| with_id(&found_ids[first_found + n], &written.row)));
-        sought.extend(made.sought.into_iter().enumerate().map(|(n, written)| with_id(&sought_ids[first_sought + n], &written.row)));
+        found.extend(
+            made.found
+                .into_iter()
+                .enumerate()
+                .map(|(n, written)| with_id(&found_ids[first_found + n], &written.row)),
+        );
+        sought.extend(
+            made.sought
+                .into_iter()
+                .enumerate()
+                .map(|(n, written)| with_id(&sought_ids[first_sought + n], &written.row)),
+        );
     }
     stream(b"foundrow").shuffle(&mut found);
     stream(b"sought w").shuffle(&mut sought);
