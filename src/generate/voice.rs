@@ -43,7 +43,6 @@ struct List {
 /// The head of a voice file.
 #[derive(Deserialize)]
 struct Head {
-    name: String,
     #[serde(rename = "about")]
     _about: String,
     sides: Vec<String>,
@@ -95,7 +94,7 @@ impl Voice {
             found: has(Side::Found),
             sought: has(Side::Sought),
             lists,
-            name: head.name,
+            name: file.to_owned(),
         })
     }
 
