@@ -48,6 +48,7 @@ pub mod config;
 pub mod encode;
 pub mod error;
 pub mod explain;
+pub mod generate;
 pub mod lang;
 pub mod merge;
 pub mod normalise;

@@ -26,6 +26,7 @@ const LAYERS: &[&str] = &[
     "write",
     "merge",
     "train",
+    "generate",
 ];
 
 fn layer(name: &str) -> Option<usize> {

@@ -7,6 +7,7 @@ mod args;
 mod config;
 mod defaults;
 mod explain;
+mod generate;
 mod help_zh;
 mod interrupt;
 mod load;
@@ -63,6 +64,7 @@ enum Command {
     Explain(Box<explain::ExplainArgs>),
     Train(Box<train::TrainArgs>),
     Validate(Box<validate::ValidateArgs>),
+    Generate(Box<generate::GenerateArgs>),
     Config(config::ConfigArgs),
     Schema(schema::SchemaArgs),
     Completions(paper::CompletionsArgs),
@@ -121,6 +123,7 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Train(args) => train::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
+        Command::Generate(args) => generate::run(args, terminal),
         Command::Config(args) => config::run(args, matches, terminal),
         Command::Schema(args) => schema::run(args, terminal),
         Command::Completions(args) => paper::completions(args),
