@@ -9,7 +9,11 @@ use assert_cmd::Command;
 
 fn generate(folder: &Path, more: &[&str]) -> assert_cmd::assert::Assert {
     let mut command = Command::cargo_bin("wayhome").unwrap();
-    command.current_dir(folder).args(["generate", "--found", "80", "--sought", "120", "--seed", "4"]).args(more).assert()
+    command
+        .current_dir(folder)
+        .args(["generate", "--found", "80", "--sought", "120", "--seed", "4"])
+        .args(more)
+        .assert()
 }
 
 #[test]
