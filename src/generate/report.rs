@@ -78,7 +78,7 @@ impl Teller<'_> {
             self.describe(&mut speaker, &facts, &said, &mut sentences);
         }
         let join = speaker.word("description.join").unwrap_or_default();
-        cells[Field::Description as usize] = sentences.join(&join);
+        cells[Field::Description as usize] = joined(&sentences, &join);
         self.fixed(&mut speaker, &facts, &mut cells);
         self.unknown(&mut speaker, &mut cells);
         if self.voice.traditional {
@@ -126,7 +126,7 @@ impl Teller<'_> {
         sentences: &mut Vec<String>,
     ) {
         let values: Vec<(&str, &str)> = said.iter().map(|(_, key, words)| (*key, words.as_str())).collect();
-        sentences.extend(speaker.say("description.notice", &values));
+        sentences.extend(speaker.sided("notice", self.side, &values));
         for (field, _, words) in said {
             // A form that took a notice in has the name, the day, the place at most.
             let kept = match field {
@@ -149,7 +149,7 @@ impl Teller<'_> {
         let (date, place, name) = (of("date"), of("place"), of("name"));
         let mut more = Vec::new();
         if facts.described && speaker.rng.chance(0.35) {
-            more.extend(speaker.say("description.event", &[("date", date), ("place", place)]));
+            more.extend(speaker.sided("event", self.side, &[("date", date), ("place", place)]));
         }
         if facts.described && self.found() && speaker.rng.chance(0.45) {
             more.extend(speaker.say("description.arrived", &[("place", place)]));
@@ -172,14 +172,14 @@ impl Teller<'_> {
         }
         if facts.described {
             while more.len() < 4 && speaker.rng.chance(text.filler) {
-                let filler = speaker.word("description.filler").filter(|filler| !more.contains(filler));
+                let filler = speaker.sided("filler", self.side, &[]).filter(|filler| !more.contains(filler));
                 more.extend(filler);
                 if speaker.rng.chance(0.5) {
                     break;
                 }
             }
             if speaker.rng.chance(0.3) {
-                more.extend(speaker.word("description.closing"));
+                more.extend(speaker.sided("closing", self.side, &[]));
             }
         }
         sentences.extend(more);
@@ -241,6 +241,20 @@ impl Teller<'_> {
     }
 }
 
+/// Sentences with `join` between them, but for those that end in a point of their own.
+fn joined(sentences: &[String], join: &str) -> String {
+    let mut text = String::new();
+    for sentence in sentences {
+        if !text.is_empty() && !text.ends_with(['。', '！', '？', '；', '.']) {
+            text.push_str(join);
+        } else if text.ends_with('.') {
+            text.push(' ');
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
 /// A further value of a cell stands behind `|`.
 fn put(cell: &mut String, words: &str) {
     if !cell.is_empty() {
@@ -250,6 +264,12 @@ fn put(cell: &mut String, words: &str) {
 }
 
 impl Speaker<'_> {
+    /// A sentence of the description for one side, or one that fits both.
+    fn sided(&mut self, key: &str, side: Side, values: &[(&str, &str)]) -> Option<String> {
+        let own = self.say(&format!("description.{key}_{}", side.name()), values);
+        own.or_else(|| self.say(&format!("description.{key}"), values))
+    }
+
     /// Every fact in words, with its column and the key of its sentence.
     fn all(&mut self, facts: &Facts) -> Vec<Said> {
         let mut said: Vec<Said> = Vec::new();

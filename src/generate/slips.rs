@@ -163,7 +163,8 @@ pub(super) fn by_sound_name(rng: &mut Rng, tables: &Tables, regions: Regions, te
 
 /// A number with one digit wrong.
 pub(super) fn wrong_digit(rng: &mut Rng, number: &str) -> String {
-    let (at, off) = (rng.below(number.len()), rng.between(1, 9) as u32);
+    // Nobody gets the first digit of a phone or a province wrong.
+    let (at, off) = (1 + rng.below(number.len().saturating_sub(1)), rng.between(1, 9) as u32);
     let other =
         |digit: char| digit.to_digit(10).and_then(|d| char::from_digit((d + off) % 10, 10)).unwrap_or(digit);
     number.chars().enumerate().map(|(n, c)| if n == at { other(c) } else { c }).collect()
