@@ -109,7 +109,7 @@ impl Teller<'_> {
             } else {
                 None
             };
-            let stays = !lacks && !(moves && sentence.is_some());
+            let stays = !(lacks || moves && sentence.is_some());
             if stays {
                 put(&mut cells[*field as usize], words);
             }

@@ -26,6 +26,11 @@ macro_rules! voices {
 }
 
 voices! {
+    "test-english-ngo"
+    "test-family-wechat"
+    "test-night-shift-nurse"
+    "test-southern-volunteer"
+    "test-township-police"
     "train-city-export"
     "train-county-clerk"
     "train-english-desk"
