@@ -247,7 +247,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn rows(of: &[(bool, f64, Vec<(u16, f32)>)]) -> Rows {
+    type Row = (bool, f64, Vec<(u16, f32)>);
+
+    fn rows(of: &[Row]) -> Rows {
         let mut rows = Rows::default();
         for (label, weight, features) in of {
             rows.push(*label, *weight, features.iter().copied());
