@@ -7,9 +7,10 @@
 //! only the `value` of a [`Problem`], which is written to `--problems`, does.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::sync::Arc;
 
-use crate::lang::{Lang, Words};
+use crate::lang::{Lang, Words, words};
 
 /// A place in an input file, as people count: the first line and the first
 /// column are 1; column 0 is the whole line, line 0 the whole file.
@@ -68,10 +69,10 @@ pub enum Error {
     },
     /// The machine failed us (disk full, no permission): exit 3 for writing,
     /// 2 for reading.
-    #[error("{doing}: {source}")]
+    #[error("{doing}: {source}. {}", io_remedy(source.kind(), *writing))]
     Io {
         /// What was being done, with the path.
-        doing: String,
+        doing: Words,
         /// The system's own word.
         #[source]
         source: std::io::Error,
@@ -101,11 +102,14 @@ impl Error {
     /// The message in a language, as `Display` gives it in English.
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
-            (_, Lang::En) | (Error::Io { .. }, _) => self.to_string(),
+            (_, Lang::En) => self.to_string(),
             (Error::Input { place, what, remedy }, Lang::Zh) => {
                 format!("{place}：{}。{}", what.zh, remedy.zh)
             }
             (Error::Usage { what, remedy }, Lang::Zh) => format!("{}。{}", what.zh, remedy.zh),
+            (Error::Io { doing, source, writing }, Lang::Zh) => {
+                format!("{}：{source}。{}", doing.zh, io_remedy(source.kind(), *writing).zh)
+            }
             (Error::Interrupted, Lang::Zh) => "已中断，未写入任何内容".to_owned(),
         }
     }
@@ -120,12 +124,30 @@ impl Error {
 
     /// Reading failed.
     pub fn reading(path: &str, source: std::io::Error) -> Self {
-        Error::Io { doing: format!("reading {path}"), source, writing: false }
+        Error::Io { doing: words!("reading {path}", "读取 {path}"), source, writing: false }
     }
 
     /// Writing failed.
     pub fn writing(path: &str, source: std::io::Error) -> Self {
-        Error::Io { doing: format!("writing {path}"), source, writing: true }
+        Error::Io { doing: words!("writing {path}", "写入 {path}"), source, writing: true }
+    }
+}
+
+/// What to do when the machine fails.
+fn io_remedy(kind: ErrorKind, writing: bool) -> Words {
+    match (kind, writing) {
+        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge, true) => {
+            words!("Free some space, or write to another disk", "请腾出空间，或写到其他磁盘")
+        }
+        (ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied, true) => {
+            words!("Write to a folder that you may change", "请写到有写入权限的文件夹")
+        }
+        (_, true) => words!("Check the disk, or write to another one", "请检查磁盘，或写到其他磁盘"),
+        (ErrorKind::NotFound, false) => words!("Check its name", "请检查文件名"),
+        (ErrorKind::PermissionDenied, false) => {
+            words!("Make it readable for you, or name a copy", "请取得读取权限，或改用副本")
+        }
+        (_, false) => words!("Check the disk, or name a copy", "请检查磁盘，或改用副本"),
     }
 }
 
