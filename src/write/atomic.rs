@@ -63,11 +63,12 @@ fn renamed(target: &Path, shown: &str, fill: impl FnOnce(&mut dyn Write) -> Resu
     builder.prefix(".wayhome-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(permissions(target));
-    let temporary = builder.tempfile_in(folder(target)).map_err(failed)?;
-    let mut out = BufWriter::new(temporary);
+    // The file by itself: an error of both together tells the temporary name.
+    let (file, temporary) = builder.tempfile_in(folder(target)).map_err(failed)?.into_parts();
+    let mut out = BufWriter::new(file);
     fill(&mut out).map_err(|error| named(error, shown))?;
-    let temporary = out.into_inner().map_err(|error| failed(error.into_error()))?;
-    temporary.as_file().sync_all().map_err(failed)?;
+    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    file.sync_all().map_err(failed)?;
     temporary.persist(target).map_err(|error| failed(error.error))?;
     Ok(())
 }
