@@ -7,6 +7,7 @@
 //! only the `value` of a [`Problem`], which is written to `--problems`, does.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use crate::lang::{Lang, Words, words};
@@ -68,7 +69,7 @@ pub enum Error {
     },
     /// The machine failed us (disk full, no permission): exit 3 for writing,
     /// 2 for reading.
-    #[error("{doing}: {source}")]
+    #[error("{doing}: {source}. {}", io_remedy(source.kind(), *writing))]
     Io {
         /// What was being done, with the path.
         doing: Words,
@@ -102,10 +103,13 @@ impl Error {
     pub fn message(&self, lang: Lang) -> String {
         match (self, lang) {
             (_, Lang::En) => self.to_string(),
-            (Error::Io { doing, source, .. }, Lang::Zh) => match failure(source.kind()) {
-                Some(what) => format!("{}：{what}（{source}）", doing.zh),
-                None => format!("{}：{source}", doing.zh),
-            },
+            (Error::Io { doing, source, writing }, Lang::Zh) => {
+                let what = match failure(source.kind()) {
+                    Some(what) => format!("{what}（{source}）"),
+                    None => source.to_string(),
+                };
+                format!("{}：{what}。{}", doing.zh, io_remedy(source.kind(), *writing).zh)
+            }
             (Error::Input { place, what, remedy }, Lang::Zh) => {
                 format!("{place}：{}。{}", what.zh, remedy.zh)
             }
@@ -132,6 +136,24 @@ impl Error {
     pub fn writing(path: &str, source: std::io::Error) -> Self {
         let zh = stream(path);
         Error::Io { doing: words!("writing {path}", "写入{zh}时出错"), source, writing: true }
+    }
+}
+
+/// What to do when the machine fails.
+fn io_remedy(kind: ErrorKind, writing: bool) -> Words {
+    match (kind, writing) {
+        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge, true) => {
+            words!("Free some space, or write to another disk", "请腾出空间，或写到其他磁盘")
+        }
+        (ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied, true) => {
+            words!("Write to a folder that you may change", "请写到有写入权限的文件夹")
+        }
+        (_, true) => words!("Check the disk, or write to another one", "请检查磁盘，或写到其他磁盘"),
+        (ErrorKind::NotFound, false) => words!("Check its name", "请检查文件名"),
+        (ErrorKind::PermissionDenied, false) => {
+            words!("Make it readable for you, or name a copy", "请取得读取权限，或改用副本")
+        }
+        (_, false) => words!("Check the disk, or name a copy", "请检查磁盘，或改用副本"),
     }
 }
 

@@ -11,7 +11,9 @@ use crate::lang::words;
 /// disk, then renamed; a link is followed. What exists and is no regular file
 /// (a device, a pipe) is written straight, every write and the close checked.
 ///
-/// On an error nothing is left behind and an old file stays as it was.
+/// On an error nothing is left behind and an old file stays as it was; but for
+/// one: where the folder cannot be synced after the rename, the new file is
+/// there, whole, and might not survive a power cut.
 pub fn save(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let shown = path.display().to_string();
     let failed = |source: io::Error| Error::writing(&shown, source);
@@ -34,7 +36,10 @@ pub fn save(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Res
                 );
                 return Err(Error::usage(what, remedy));
             }
-            renamed(&target, &shown, fill).and_then(|()| sync_folder(&target).map_err(failed))
+            // Opened before anything is changed: after the rename only the sync can fail.
+            let opened = open(&folder).map_err(failed)?;
+            renamed(&target, &shown, fill)?;
+            sync(opened.as_ref()).map_err(failed)
         }
     }
 }
@@ -66,11 +71,12 @@ fn renamed(target: &Path, shown: &str, fill: impl FnOnce(&mut dyn Write) -> Resu
     builder.prefix(".wayhome-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(permissions(target));
-    let temporary = builder.tempfile_in(folder(target)).map_err(failed)?;
-    let mut out = BufWriter::new(temporary);
+    // The file by itself: an error of both together tells the temporary name.
+    let (file, temporary) = builder.tempfile_in(folder(target)).map_err(failed)?.into_parts();
+    let mut out = BufWriter::new(file);
     fill(&mut out).map_err(|error| named(error, shown))?;
-    let temporary = out.into_inner().map_err(|error| failed(error.into_error()))?;
-    temporary.as_file().sync_all().map_err(failed)?;
+    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    file.sync_all().map_err(failed)?;
     temporary.persist(target).map_err(|error| failed(error.error))?;
     Ok(())
 }
@@ -89,9 +95,18 @@ fn folder(target: &Path) -> PathBuf {
     }
 }
 
-/// The rename itself must survive a power cut.
-fn sync_folder(target: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder(target))?.sync_all() } else { Ok(()) }
+/// The folder, to be synced: the rename itself must survive a power cut. Only
+/// Unix knows how.
+fn open(folder: &Path) -> io::Result<Option<File>> {
+    if cfg!(unix) { File::open(folder).map(Some) } else { Ok(None) }
+}
+
+fn sync(folder: Option<&File>) -> io::Result<()> {
+    match folder.map_or(Ok(()), File::sync_all) {
+        // Some network file systems cannot sync a folder and say so.
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        synced => synced,
+    }
 }
 
 #[cfg(test)]

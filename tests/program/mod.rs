@@ -159,6 +159,16 @@ pub fn finish(command: &mut Command) -> Run {
     }
 }
 
+/// Files of many people, so that an output does not fit in a small place.
+pub fn crowd(folder: &Folder, people: usize) {
+    for side in ["found", "sought"] {
+        let row = |n: usize| format!("{}{n:05},张三{n},男,{},2024-03-01,河南省周口市\n", &side[..1], n % 90);
+        let rows: String = (0..people).map(row).collect();
+        let header = FOUND.lines().next().unwrap();
+        folder.file(&format!("many_{side}.csv"), format!("{header}\n{rows}"));
+    }
+}
+
 /// A file of this repository.
 pub fn repository(path: &str) -> String {
     format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))
