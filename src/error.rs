@@ -89,14 +89,14 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// An error about a whole file.
-    pub fn file(file: &str, what: impl Into<Words>, remedy: impl Into<Words>) -> Self {
+    pub fn file(file: &str, what: Words, remedy: Words) -> Self {
         let place = Place { file: file.into(), line: 0, column: 0 };
-        Error::Input { place, what: what.into(), remedy: remedy.into() }
+        Error::Input { place, what, remedy }
     }
 
     /// An error about an option, a model or a configuration.
-    pub fn usage(what: impl Into<Words>, remedy: impl Into<Words>) -> Self {
-        Error::Usage { what: what.into(), remedy: remedy.into() }
+    pub fn usage(what: Words, remedy: Words) -> Self {
+        Error::Usage { what, remedy }
     }
 
     /// The message in a language, as `Display` gives it in English.

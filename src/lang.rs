@@ -73,13 +73,6 @@ impl std::fmt::Display for Words {
 /// What a parser of a flag says is wrong.
 impl std::error::Error for Words {}
 
-/// Text that is the same in both languages.
-impl From<&str> for Words {
-    fn from(text: &str) -> Words {
-        Words { en: text.to_owned(), zh: text.to_owned() }
-    }
-}
-
 /// Formats a sentence in English and in Chinese.
 #[doc(hidden)]
 #[macro_export]

@@ -16,27 +16,31 @@ fn with(folder: &Folder, variables: &[(&str, &str)], arguments: &str) -> Run {
     finish(folder.wayhome().envs(variables.iter().copied()).args(arguments.split_whitespace()))
 }
 
-/// The commands that have a page of help.
-const PAGES: [&str; 13] = [
-    "",
-    "match",
-    "search",
-    "merge",
-    "explain",
-    "validate",
-    "config",
-    "config show",
-    "config init",
-    "schema",
-    "completions",
-    "man",
-    "help",
-];
+/// The commands that a page of help lists.
+fn listed(folder: &Folder, page: &str) -> Vec<String> {
+    let help = folder.run(&format!("{page} --help")).ended(0);
+    let list = help.text().split("Commands:").nth(1).unwrap_or_default().split("\n\n").next().unwrap();
+    let lines = list.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    lines.map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
+}
+
+/// Every page of help, from the program itself: the next command is not forgotten.
+fn pages(folder: &Folder) -> Vec<String> {
+    let mut pages = vec![String::new()];
+    for name in listed(folder, "") {
+        let below = listed(folder, &name).into_iter().map(|sub| format!("{name} {sub}"));
+        pages.extend(below.collect::<Vec<_>>());
+        pages.push(name);
+    }
+    let known = ["match", "config", "config show", "config init", "help"];
+    assert!(known.iter().all(|known| pages.iter().any(|page| page == known)), "{pages:?}");
+    pages
+}
 
 #[test]
 fn every_help_page_is_chinese_wherever_lang_stands() {
     let folder = Folder::default();
-    for page in PAGES {
+    for page in pages(&folder) {
         let help = folder.run(&format!("--lang zh {page} --help")).ended(0);
         assert_eq!(help.text(), folder.run(&format!("{page} --help --lang=zh")).ended(0).text(), "{page}");
         assert_eq!(help.text(), with(&folder, &[("WAYHOME_LANG", "zh")], &format!("{page} --help")).text());
@@ -70,7 +74,7 @@ fn every_help_page_is_chinese_wherever_lang_stands() {
 #[test]
 fn every_flag_of_the_chinese_help_shows_its_example() {
     let folder = Folder::default();
-    for page in PAGES.iter().filter(|page| !matches!(**page, "" | "config")) {
+    for page in pages(&folder).iter().filter(|page| !matches!(page.as_str(), "" | "config")) {
         let help = folder.run(&format!("{page} --help --lang zh")).ended(0);
         let english = folder.run(&format!("{page} --help")).ended(0);
         assert_eq!(
@@ -130,8 +134,11 @@ fn errors_are_said_in_chinese() {
     folder.file("odd.toml", "wieghts = 1\n");
     folder.file("empty.csv", "");
     folder.file("noid.csv", "姓名,性别\n张大山,男\n");
+    folder.file("decided.csv", "found_id,sought_id\nF9,S9\n");
+    folder.file("rates.toml", "[name]\nnothing = 1\n");
     folder.file("damaged.xlsx", "PK\u{3}\u{4}....");
     let matches = "match --found found.csv --sought sought.csv";
+    let generate = "generate --found 2 --sought 2 --seed 1 --output world";
     for (command, said) in [
         ("match --found nowhere.csv --sought sought.csv".to_owned(), "没有这个文件"),
         ("match --found empty.csv --sought sought.csv".to_owned(), "文件是空的"),
@@ -144,6 +151,14 @@ fn errors_are_said_in_chinese() {
         (format!("{matches} --config odd.toml"), "是否想写 `weights`？"),
         (format!("{matches} --output nowhere/m.csv"), "请先建立文件夹"),
         (format!("{matches} --carry found.ful_name"), "寻获者一侧没有列"),
+        (format!("{matches} --exclude decided.csv"), "没有一对属于本次运行的记录"),
+        (
+            "train --found found.csv --sought sought.csv --truth decided.csv --output m.json".to_owned(),
+            "没有任何真实配对同时出现在两侧文件中",
+        ),
+        (format!("{generate} --voices loud"), "请写 train、test 或 all"),
+        (format!("{generate} --scenario war"), "没有这种情形"),
+        (format!("{generate} --rates rates.toml"), "没有比率 name.nothing"),
         (format!("{matches} --encoding latin"), "请写 utf-8"),
         (format!("{matches} --as-of soon"), "请写成 2026-01-31"),
         (format!("{matches} --min-probability 2"), "请写 0 到 1 的概率"),

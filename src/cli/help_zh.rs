@@ -202,25 +202,52 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "",
         "用已知真实的配对学习模型的权重。
 
-各比较项一起拟合，相互重叠的证据只计一次，并校准概率。结果是一个普通的模型文件，供 --model 使用。同样的文件得到逐字节相同的模型。示例：wayhome train --found f.csv --sought s.csv --truth pairs.csv --output city.json",
+各比较项一起拟合，相互重叠的证据只计一次，并校准概率。结果是一个普通的模型文件，
+供 --model 使用。同样的文件得到逐字节相同的模型。
+
+示例：wayhome train --found f.csv --sought s.csv --truth pairs.csv --output city.json",
     ),
-    ("train", "truth", "用这些真实配对学习：含 found_id 与 sought_id 两列的 CSV。\n\n没有出现在配对中的记录视为无对应。示例：--truth reunions.csv"),
+    (
+        "train",
+        "truth",
+        "用这些真实配对学习：含 found_id 与 sought_id 两列的 CSV。\n\n没有出现在配对中的记录视为无对应。示例：--truth reunions.csv",
+    ),
     ("train", "output", "把模型写到这个文件。\n\n示例：--output city.json"),
     (
         "generate",
         "",
         "生成两侧虚构的记录，真实配对已知。
 
-把 found.csv、sought.csv、truth.csv（found_id、sought_id、scenario 及分组用的列）写到一个文件夹。其中的人都是虚构的。同样的参数在任何机器、任何线程数下得到逐字节相同的文件。示例：wayhome generate --found 10000 --sought 10000 --seed 1 --output world1",
+把 found.csv、sought.csv、truth.csv（found_id、sought_id、scenario 及分组用的列）
+写到一个文件夹。其中的人都是虚构的。同样的参数在任何机器、任何线程数下得到逐字节
+相同的文件。
+
+示例：wayhome generate --found 10000 --sought 10000 --seed 1 --output world1",
     ),
     ("generate", "found", "生成 M 条寻获者记录。\n\n示例：--found 10000"),
     ("generate", "sought", "生成 N 条寻人记录。\n\n示例：--sought 10000"),
     ("generate", "seed", "随机数种子：数不同，人就不同。\n\n示例：--seed 7"),
     ("generate", "output", "把三个文件写到这个文件夹，没有就新建。\n\n示例：--output world1"),
-    ("generate", "scenario", "只生成这些情形，可写多个，也可用逗号分隔。\n\ndementia 失智、mental 精神障碍、child 儿时走失、nameless 无名、adult 失联成人、disaster 灾害、script 非汉名。不写则按比例全部生成。示例：--scenario child,adult"),
-    ("generate", "world", "让误差表中的每个比率在两倍以内变动。\n\n0 为表中原值；模型在多个世界上训练，在另外的世界上测试。示例：--world 12"),
-    ("generate", "rates", "用一个 TOML 文件中的比率代替表中的比率。\n\n节名与名称同 data/generate/rates.toml，没有写的保持不变。示例：--rates clinic.toml"),
-    ("generate", "voices", "由哪些写法来写：train、test 或 all。\n\ntest 的写法不用于训练，测试因此遇到模型没有见过的用语。示例：--voices test"),
+    (
+        "generate",
+        "scenario",
+        "只生成这些情形，可写多个，也可用逗号分隔。\n\ndementia 失智、mental 精神障碍、child 儿时走失、nameless 无名、adult 失联成人、\ndisaster 灾害、script 非汉名。不写则按比例全部生成。示例：--scenario child,adult",
+    ),
+    (
+        "generate",
+        "world",
+        "让误差表中的每个比率在两倍以内变动。\n\n0 为表中原值；模型在多个世界上训练，在另外的世界上测试。示例：--world 12",
+    ),
+    (
+        "generate",
+        "rates",
+        "用一个 TOML 文件中的比率代替表中的比率。\n\n节名与名称同 data/generate/rates.toml，没有写的保持不变。示例：--rates clinic.toml",
+    ),
+    (
+        "generate",
+        "voices",
+        "由哪些写法来写：train、test 或 all。\n\ntest 的写法不用于训练，测试因此遇到模型没有见过的用语。示例：--voices test",
+    ),
     (
         "explain",
         "",

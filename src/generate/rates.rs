@@ -10,7 +10,7 @@ use toml::Value;
 
 use super::random::Rng;
 use crate::error::{Error, Result};
-use crate::lang::words;
+use crate::lang::{Words, words};
 
 const TABLE: &str = include_str!("../../data/generate/rates.toml");
 
@@ -97,24 +97,31 @@ impl Rates {
             let rates: toml::Table = rates.iter().map(varied).collect::<Result<_>>()?;
             plain.insert(section.clone(), Value::Table(rates));
         }
-        Value::Table(plain).try_into().map_err(|error: toml::de::Error| wrong(&error.to_string()))
+        Value::Table(plain).try_into().map_err(|error: toml::de::Error| malformed(&error))
     }
 }
 
 fn parse(text: &str) -> Result<toml::Table> {
-    text.parse().map_err(|error: toml::de::Error| wrong(&error.to_string()))
+    text.parse().map_err(|error: toml::de::Error| malformed(&error))
 }
 
-fn wrong(what: &str) -> Error {
-    let what = what.trim_end();
+/// What TOML says is wrong: its own word, which is English.
+fn malformed(error: &toml::de::Error) -> Error {
+    let said = error.to_string();
+    let said = said.trim_end();
+    wrong(words!("{said}", "写法有误（{said}）"))
+}
+
+fn wrong(what: Words) -> Error {
+    let Words { en, zh } = what;
     Error::usage(
-        words!("rates: {what}", "比率表：{what}"),
+        words!("rates: {en}", "比率表：{zh}"),
         words!("See data/generate/rates.toml for names and forms", "名称与写法见 data/generate/rates.toml"),
     )
 }
 
 fn unknown(name: &str) -> Error {
-    wrong(&format!("there is no rate {name}"))
+    wrong(words!("there is no rate {name}", "没有比率 {name}"))
 }
 
 /// Puts the user's numbers in place of the table's.
@@ -124,14 +131,17 @@ fn lay_over(table: &mut toml::Table, overlay: toml::Table) -> Result<()> {
         for (name, given) in rates {
             let known =
                 table.get_mut(&section).and_then(Value::as_table_mut).and_then(|rates| rates.get_mut(&name));
-            let full = || format!("{section}.{name}");
-            let value = known.and_then(|known| known.get_mut("value")).ok_or_else(|| unknown(&full()))?;
+            let full = format!("{section}.{name}");
+            let value = known.and_then(|known| known.get_mut("value")).ok_or_else(|| unknown(&full))?;
             let given = given.get("value").unwrap_or(&given);
             let same_shape = given.as_array().map(Vec::len) == value.as_array().map(Vec::len);
             if !same_shape
                 || numbers(given).is_none_or(|list| list.iter().any(|n| !n.is_finite() || *n < 0.0))
             {
-                return Err(wrong(&format!("{} is not a number, or not as many, or negative", full())));
+                return Err(wrong(words!(
+                    "{full} is not a number, or not as many, or negative",
+                    "{full} 不是数、个数不符或为负"
+                )));
             }
             *value = given.clone();
         }
@@ -150,8 +160,8 @@ fn numbers(value: &Value) -> Option<Vec<f64>> {
 
 /// The value of a rate in a world.
 fn varied(name: &str, rate: &Value, world: u64) -> Result<Value> {
-    let value = rate.get("value").ok_or_else(|| wrong(&format!("{name} has no value")))?;
-    let list = numbers(value).ok_or_else(|| wrong(&format!("{name} is no number")))?;
+    let value = rate.get("value").ok_or_else(|| wrong(words!("{name} has no value", "{name} 没有值")))?;
+    let list = numbers(value).ok_or_else(|| wrong(words!("{name} is no number", "{name} 不是数")))?;
     let has_unit = rate.get("unit").is_some();
     let mut rng = Rng::new(&[world, hash(name)]);
     let list = list.into_iter().map(|number| Value::Float(vary(number, has_unit, world, &mut rng)));

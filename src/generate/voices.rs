@@ -3,7 +3,7 @@
 use super::random::{Rng, Wheel};
 use super::voice::Voice;
 use crate::error::{Error, Result};
-use crate::lang::words;
+use crate::lang::{Words, words};
 use crate::record::Side;
 
 /// A group of voices.
@@ -85,14 +85,14 @@ impl Chorus {
 }
 
 impl std::str::FromStr for Voices {
-    type Err = String;
+    type Err = Words;
 
-    fn from_str(text: &str) -> Result<Voices, String> {
+    fn from_str(text: &str) -> Result<Voices, Words> {
         match text {
             "train" => Ok(Voices::Train),
             "test" => Ok(Voices::Test),
             "all" => Ok(Voices::All),
-            _ => Err("write `train`, `test` or `all`".to_owned()),
+            _ => Err(words!("write `train`, `test` or `all`", "请写 train、test 或 all")),
         }
     }
 }
