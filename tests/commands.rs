@@ -323,3 +323,16 @@ fn config_init_writes_a_mapping_that_can_be_used() {
     folder.file("task.toml", "[headers]\n\"卡号\" = \"recrod_id\"\n");
     folder.matches("odd.csv", "sought.csv", "--config task.toml").ended(2).said(&["record_id"]);
 }
+
+#[test]
+fn a_file_that_is_read_is_not_written_over() {
+    let folder = Folder::default();
+    let found = folder.file("found.csv", "record_id,full_name\nF1,张大山\n");
+    folder.file("sought.csv", "record_id,full_name\nS1,张大山\n");
+    let before = std::fs::read(&found).unwrap();
+    let run = folder.matches("found.csv", "sought.csv", "--output ./found.csv").ended(2);
+    run.said(&["found.csv", "another name"]);
+    assert_eq!(std::fs::read(&found).unwrap(), before);
+    folder.matches("found.csv", "sought.csv", "--problems found.csv").ended(2);
+    assert_eq!(std::fs::read(&found).unwrap(), before);
+}

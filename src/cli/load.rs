@@ -74,7 +74,9 @@ impl<'a> Loader<'a> {
 
     /// Reads and normalises one side.
     pub(crate) fn side(&mut self, side: Side, patterns: &[String]) -> Result<SideData> {
-        let read::Reading { records, notes } = read::side(side, &read::expand(patterns)?, &self.options)?;
+        let files = read::expand(patterns)?;
+        files.iter().for_each(|file| interrupt::reads(file));
+        let read::Reading { records, notes } = read::side(side, &files, &self.options)?;
         for note in notes {
             self.terminal.say_line(&note.message(self.terminal.lang()));
         }
@@ -188,6 +190,7 @@ pub(crate) fn config(path: Option<&Path>) -> Result<Config> {
 /// The pairs of a file with the columns found_id and sought_id.
 pub(crate) fn pairs(path: &Path, flag: &str) -> Result<Vec<(String, String)>> {
     let shown = path.display().to_string();
+    interrupt::reads(&shown);
     let table = read::table(&shown, &ReadOptions::default())?;
     let column = |name: &str| {
         table.headers.iter().position(|header| header.trim() == name).ok_or_else(|| {

@@ -5,6 +5,7 @@ use wayhome::merge::{Scorer, merge};
 use wayhome::{pipeline, read};
 
 use super::args::{Reading, Scoring};
+use super::interrupt;
 use super::load::Loader;
 use super::output::Output;
 use super::terminal::Terminal;
@@ -28,10 +29,9 @@ pub(crate) struct MergeArgs {
 pub(crate) fn run(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let loader = Loader::new(&args.reading, false, terminal)?;
     let options = super::load::options(&args.reading)?;
-    let tables = read::expand(&args.shards)?
-        .iter()
-        .map(|file| read::table(file, &options))
-        .collect::<Result<Vec<_>, _>>()?;
+    let shards = read::expand(&args.shards)?;
+    shards.iter().for_each(|shard| interrupt::reads(shard));
+    let tables = shards.iter().map(|file| read::table(file, &options)).collect::<Result<Vec<_>, _>>()?;
     let model = loader.model(&args.scoring)?;
     let comparisons = pipeline::fitted(loader.comparisons().to_vec(), &model);
     let scorer = Scorer { model, comparisons, raw_columns: loader.raw_columns().to_vec() };

@@ -32,7 +32,7 @@ pub(crate) struct TrainArgs {
     ///
     /// Records that no pair names count as having no counterpart.
     /// Example: --truth reunions.csv
-    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    #[arg(long, value_name = "CSV", required = true, num_args = 1..)]
     truth: Vec<PathBuf>,
 
     /// Write the model to this file.
