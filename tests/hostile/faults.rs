@@ -117,8 +117,11 @@ impl Waiting {
     }
 
     /// Exit status and standard error, once it has ended.
-    fn end(self) -> (Option<i32>, String) {
+    /// Standard input stays open to the end: its end must not come before the signal.
+    fn end(mut self) -> (Option<i32>, String) {
+        let open = self.child.stdin.take();
         let output = self.child.wait_with_output().unwrap();
+        drop(open);
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     }
 }
