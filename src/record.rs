@@ -34,6 +34,14 @@ impl Side {
             Side::Sought => "sought",
         }
     }
+
+    /// A person of the side in Chinese: 寻获者 or 被寻者.
+    pub fn zh(self) -> &'static str {
+        match self {
+            Side::Found => "寻获者",
+            Side::Sought => "被寻者",
+        }
+    }
 }
 
 macro_rules! fields {

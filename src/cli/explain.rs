@@ -71,8 +71,7 @@ pub(crate) fn run(args: &ExplainArgs, terminal: &Terminal) -> anyhow::Result<u8>
 }
 
 fn position(side: &SideData, id: &str) -> Result<usize> {
-    let name = side.records.side.name();
-    let zh = if side.records.side == Side::Found { "寻获者" } else { "被寻者" };
+    let (name, zh) = (side.records.side.name(), side.records.side.zh());
     side.position(id).ok_or_else(|| {
         Error::usage(
             words!("no such record on the {name} side", "{zh}一侧没有这条记录"),

@@ -81,8 +81,7 @@ impl<'a> Loader<'a> {
             self.terminal.say_line(&note.message(self.terminal.lang()));
         }
         let data = SideData::new(records, &self.context, &self.seen, &mut self.problems);
-        let (name, rows) = (side.name(), data.people.len());
-        let zh = if side == Side::Found { "寻获者" } else { "被寻者" };
+        let (name, zh, rows) = (side.name(), side.zh(), data.people.len());
         self.terminal.detail(&words!("{name}: {rows} usable records", "{zh}：{rows} 条可用记录"));
         Ok(data)
     }

@@ -202,10 +202,7 @@ pub fn side_from(
     stdin: &mut dyn Read,
 ) -> Result<Reading> {
     if files.is_empty() {
-        let (name, zh) = match side {
-            Side::Found => (side.name(), "寻获者"),
-            Side::Sought => (side.name(), "被寻者"),
-        };
+        let (name, zh) = (side.name(), side.zh());
         return Err(Error::usage(
             words!("no file of the {name} side", "{zh}一侧没有文件"),
             words!("Name at least one", "请至少给出一个"),

@@ -135,7 +135,7 @@ struct Row {
 fn heads(lang: Lang) -> [&'static str; 5] {
     match lang {
         Lang::En => ["comparison", "found", "sought", "reason", "weight (bits)"],
-        Lang::Zh => ["比较项", "寻获者", "被寻者", "理由", "权重（比特）"],
+        Lang::Zh => ["比较项", Side::Found.zh(), Side::Sought.zh(), "理由", "权重（比特）"],
     }
 }
 

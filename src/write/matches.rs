@@ -125,7 +125,7 @@ fn known_column(prepared: &Prepared, side: Side, name: &str) -> Result<()> {
     }
     names.sort_unstable();
     names.dedup();
-    let (en, zh) = (side.name(), if side == Side::Found { "寻获者" } else { "被寻者" });
+    let (en, zh) = (side.name(), side.zh());
     let names = names.join(", ");
     Err(Error::usage(
         words!("--carry: the {en} side has no column `{name}`", "--carry：{zh}一侧没有列 `{name}`"),

@@ -125,10 +125,7 @@ impl Sheet for SideBySide<'_> {
         let id = |side: Side, position: usize| Value::text(&*prepared.side(side).people[position].id);
         let candidate = row.candidate;
         let mut values = vec![
-            Value::text(match row.queried {
-                Side::Found => self.lang.pick("found", "寻获者"),
-                Side::Sought => self.lang.pick("sought", "被寻者"),
-            }),
+            Value::text(self.lang.pick(row.queried.name(), row.queried.zh())),
             id(row.queried, row.query as usize),
             Value::Int(candidate.map_or(0, |candidate| i64::from(candidate.rank))),
             candidate.map_or(Value::Empty, |candidate| id(row.queried.other(), candidate.position as usize)),
