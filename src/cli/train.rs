@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
-use wayhome::error::{Error, Result};
+use wayhome::error::Result;
 use wayhome::lang::words;
 use wayhome::pipeline::SideData;
 use wayhome::rank::Watch;
@@ -56,7 +56,7 @@ pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let truth = truth(&args.truth, &found, &sought, terminal)?;
     let prepared = loader.prepare(found, sought, &args.scoring, Some(Side::Found))?;
     let watch = Arc::new(Watch::default());
-    let total = prepared.found.people.len() as u64;
+    let total = prepared.found.people.len() as u64 * train::MOST_PASSES;
     let trained = terminal.watched(total, &watch, || {
         train::from_labels(&prepared, &truth, &watch, |round| {
             let train::Round { number, hard_negatives, steps, moved } = round;
@@ -118,15 +118,6 @@ fn truth(
         terminal.say(&words!(
             "{unknown} of {all} true pairs name a record that is not in the files; they are left out",
             "{all} 对真值中有 {unknown} 对的编号不在文件中，已略去"
-        ));
-    }
-    if known.is_empty() {
-        return Err(Error::usage(
-            words!("no true pair names a record of each side", "没有任何真实配对同时出现在两侧文件中"),
-            words!(
-                "--truth needs the columns found_id and sought_id, with ids as they stand in the two files",
-                "--truth 需要 found_id 与 sought_id 两列，编号须与两侧文件一致"
-            ),
         ));
     }
     known.sort_unstable();

@@ -13,6 +13,7 @@ mod posterior;
 
 pub use complete::complete;
 pub use curve::Curve;
+pub(crate) use model::three_decimals;
 pub use model::{From, Model, ModelComparison, ModelLevel, Term};
 pub use posterior::{Posterior, log2_odds, millionths, odds};
 

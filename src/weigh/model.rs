@@ -333,6 +333,7 @@ impl ModelLevel {
     }
 }
 
-fn three_decimals(bits: f64) -> f64 {
+/// Bits as a model file has them.
+pub(crate) fn three_decimals(bits: f64) -> f64 {
     libm::round(bits * 1000.0) / 1000.0
 }
