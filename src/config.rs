@@ -8,12 +8,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::compare::configured::{Configured, Description};
-use crate::encode;
+use crate::encode::{self, Comparison};
 use crate::error::{Error, Place, Result};
 use crate::lang::{Words, words};
 use crate::record::Field;
@@ -160,6 +161,13 @@ impl Config {
         }
         self.comparisons.push(comparison);
         Ok(())
+    }
+
+    /// The built-in comparisons that the configuration leaves, then its own.
+    pub fn in_use(&self) -> Vec<Arc<dyn Comparison>> {
+        let built_in = encode::built_in().into_iter();
+        let left = built_in.filter(|comparison| self.builtin.contains(&comparison.spec().name));
+        left.chain(self.comparisons.iter().cloned().map(encode::erased)).collect()
     }
 
     /// Puts rate and weights into `model`. A weight set here is `fixed`.

@@ -7,7 +7,6 @@ use wayhome::error::{Error, Result};
 use wayhome::explain::{self, Explanation};
 use wayhome::lang::words;
 use wayhome::pipeline::SideData;
-use wayhome::record::Side;
 use wayhome::write::explanation::{Lines, html};
 use wayhome::write::table;
 
@@ -58,10 +57,7 @@ pub(crate) enum Format {
 
 pub(crate) fn run(args: &ExplainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut loader = Loader::new(&args.reading, !args.scoring.station_side, terminal)?;
-    Loader::one_standard_input(&args.sides.found, &args.sides.sought)?;
-    let found = loader.side(Side::Found, &args.sides.found)?;
-    let sought = loader.side(Side::Sought, &args.sides.sought)?;
-    loader.settle()?;
+    let (found, sought) = loader.both(&args.sides.found, &args.sides.sought)?;
     let prepared = loader.prepare(found, sought, &args.scoring, None)?;
     let positions =
         (position(&prepared.found, &args.found_id)?, position(&prepared.sought, &args.sought_id)?);

@@ -6,14 +6,14 @@
 //! whole by then stays.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use wayhome::error::{Error, Result};
-use wayhome::lang::words;
 use wayhome::write::atomic;
 
+use super::inputs;
 use super::terminal::Terminal;
 
 /// Whether a file is being written. The handler holds it while it ends the
@@ -22,33 +22,6 @@ static WRITING: Mutex<bool> = Mutex::new(false);
 
 /// Whether the user asked to stop.
 static ASKED: AtomicBool = AtomicBool::new(false);
-
-/// The files that this run reads, links followed.
-static READ: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-/// Remembers that this run reads `file`, so that it does not write over it.
-pub(crate) fn reads(file: &str) {
-    if let Ok(path) = std::fs::canonicalize(file) {
-        READ.lock().unwrap_or_else(PoisonError::into_inner).push(path);
-    }
-}
-
-/// Refuses to write over a file that this run reads.
-fn refuse_input(path: &Path) -> Result<()> {
-    let Ok(whole) = std::fs::canonicalize(path) else { return Ok(()) };
-    let read = READ.lock().unwrap_or_else(PoisonError::into_inner);
-    if !whole.is_file() || !read.contains(&whole) {
-        return Ok(());
-    }
-    let shown = path.display();
-    Err(Error::usage(
-        words!(
-            "{shown} is a file that this run reads; it was left as it is",
-            "{shown} 是本次运行读取的文件，未作改动"
-        ),
-        words!("Give the output another name", "请给输出另取文件名"),
-    ))
-}
 
 fn writing() -> MutexGuard<'static, bool> {
     WRITING.lock().unwrap_or_else(PoisonError::into_inner)
@@ -71,7 +44,7 @@ pub(crate) fn listen(terminal: &Terminal) {
 
 /// [`atomic::save`] that ends early, and in order, when the user asks for it.
 pub(crate) fn save(path: &Path, fill: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    refuse_input(path)?;
+    inputs::kept(path)?;
     *writing() = true;
     let saved = atomic::save(path, |out| fill(&mut Stoppable { out }));
     *writing() = false;

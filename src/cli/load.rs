@@ -16,6 +16,7 @@ use wayhome::write::csv;
 use wayhome::write::problems::{Problems, summary};
 
 use super::args::{Reading, Scoring};
+use super::inputs;
 use super::interrupt;
 use super::terminal::Terminal;
 
@@ -43,7 +44,7 @@ impl<'a> Loader<'a> {
             raw_columns: raw_columns.clone(),
             ..options(reading)?
         };
-        let comparisons = comparisons(&config);
+        let comparisons = config.in_use();
         let context = Context { as_of, raw_columns, unread: encode::unread(&comparisons) };
         Ok(Loader {
             reading,
@@ -57,25 +58,19 @@ impl<'a> Loader<'a> {
         })
     }
 
-    /// Standard input can be read once: for one of the two sides.
-    pub(crate) fn one_standard_input(found: &[String], sought: &[String]) -> Result<()> {
-        let named = |files: &[String]| files.iter().any(|file| file == "-");
-        if named(found) && named(sought) {
-            return Err(Error::usage(
-                words!("standard input is named for both sides", "两侧都指定了标准输入"),
-                words!(
-                    "Give `-` for one side and a file for the other",
-                    "请只对一侧使用 `-`，另一侧给出文件"
-                ),
-            ));
-        }
-        Ok(())
+    /// Reads both sides, and tells about their problems.
+    pub(crate) fn both(&mut self, found: &[String], sought: &[String]) -> Result<(SideData, SideData)> {
+        one_standard_input(found, sought)?;
+        let found = self.side(Side::Found, found)?;
+        let sought = self.side(Side::Sought, sought)?;
+        self.settle()?;
+        Ok((found, sought))
     }
 
     /// Reads and normalises one side.
     pub(crate) fn side(&mut self, side: Side, patterns: &[String]) -> Result<SideData> {
         let files = read::expand(patterns)?;
-        files.iter().for_each(|file| interrupt::reads(file));
+        inputs::reads(&files);
         let read::Reading { records, notes } = read::side(side, &files, &self.options)?;
         for note in notes {
             self.terminal.say_line(&note.message(self.terminal.lang()));
@@ -153,6 +148,18 @@ impl<'a> Loader<'a> {
     }
 }
 
+/// Standard input can be read once: for one of the two sides.
+fn one_standard_input(found: &[String], sought: &[String]) -> Result<()> {
+    let named = |files: &[String]| files.iter().any(|file| file == "-");
+    if named(found) && named(sought) {
+        return Err(Error::usage(
+            words!("standard input is named for both sides", "两侧都指定了标准输入"),
+            words!("Give `-` for one side and a file for the other", "请只对一侧使用 `-`，另一侧给出文件"),
+        ));
+    }
+    Ok(())
+}
+
 /// What the flags say about reading.
 pub(crate) fn options(reading: &Reading) -> Result<ReadOptions> {
     let encoding = reading.encoding.as_deref().map(str::parse).transpose().map_err(|remedy: Words| {
@@ -189,7 +196,7 @@ pub(crate) fn config(path: Option<&Path>) -> Result<Config> {
 /// The pairs of a file with the columns found_id and sought_id.
 pub(crate) fn pairs(path: &Path, flag: &str) -> Result<Vec<(String, String)>> {
     let shown = path.display().to_string();
-    interrupt::reads(&shown);
+    inputs::reads(std::slice::from_ref(&shown));
     let table = read::table(&shown, &ReadOptions::default())?;
     let column = |name: &str| {
         table.headers.iter().position(|header| header.trim() == name).ok_or_else(|| {
@@ -205,13 +212,6 @@ pub(crate) fn pairs(path: &Path, flag: &str) -> Result<Vec<(String, String)>> {
     };
     let (found, sought) = (column("found_id")?, column("sought_id")?);
     Ok(table.rows.iter().map(|row| (row.cell(found).to_owned(), row.cell(sought).to_owned())).collect())
-}
-
-/// The built-in comparisons that the configuration leaves, then its own.
-fn comparisons(config: &Config) -> Vec<Arc<dyn Comparison>> {
-    let built_in = encode::built_in().into_iter();
-    let left = built_in.filter(|comparison| config.builtin.contains(&comparison.spec().name));
-    left.chain(config.comparisons.iter().cloned().map(encode::erased)).collect()
 }
 
 /// The model that the flags name, or the shipped one.

@@ -11,13 +11,13 @@ use wayhome::rank::{Engine, Watch};
 use wayhome::record::Side;
 use wayhome::settings::Settings;
 use wayhome::shard::Mark;
-use wayhome::weigh::{Model, millionths};
+use wayhome::weigh::millionths;
 use wayhome::write::{Brief, Matches, Reader, Shown, SideBySide};
 
 use super::args::{Reading, Scoring, Sides};
 use super::interrupt;
 use super::load::{Loader, pairs};
-use super::output::Output;
+use super::output::{Output, save_model};
 use super::terminal::Terminal;
 
 /// Rank the candidates of every person: the batch run.
@@ -162,10 +162,7 @@ pub(crate) fn run(args: &MatchArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let per = args.ranking.per;
     let withhold = per != Per::Found && !args.scoring.station_side;
     let mut loader = Loader::new(&args.reading, withhold, terminal)?;
-    Loader::one_standard_input(&args.sides.found, &args.sides.sought)?;
-    let found = loader.side(Side::Found, &args.sides.found)?;
-    let sought = loader.side(Side::Sought, &args.sides.sought)?;
-    loader.settle()?;
+    let (found, sought) = loader.both(&args.sides.found, &args.sides.sought)?;
     // A part does not see all pairs, so a shard may not take weights from the files.
     let complete = args.ranking.shard.is_none().then_some(per.sides()[0]);
     let prepared = loader.prepare(found, sought, &args.scoring, complete)?;
@@ -230,13 +227,6 @@ fn can_be_merged(args: &MatchArgs) -> Result<()> {
             "请写成 .csv、.jsonl 或 .parquet；合并时可写 .xlsx"
         ),
     ))
-}
-
-pub(super) fn save_model(model: &Model, path: &std::path::Path) -> Result<()> {
-    interrupt::save(path, |out| {
-        let text = model.to_json();
-        out.write_all(text.as_bytes()).map_err(|error| Error::writing(&path.display().to_string(), error))
-    })
 }
 
 fn probability(text: &str) -> Result<f64, Words> {

@@ -5,7 +5,7 @@ use wayhome::merge::{Scorer, merge};
 use wayhome::{pipeline, read};
 
 use super::args::{Reading, Scoring};
-use super::interrupt;
+use super::inputs;
 use super::load::Loader;
 use super::output::Output;
 use super::terminal::Terminal;
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let loader = Loader::new(&args.reading, false, terminal)?;
     let options = super::load::options(&args.reading)?;
     let shards = read::expand(&args.shards)?;
-    shards.iter().for_each(|shard| interrupt::reads(shard));
+    inputs::reads(&shards);
     let tables = shards.iter().map(|file| read::table(file, &options)).collect::<Result<Vec<_>, _>>()?;
     let model = loader.model(&args.scoring)?;
     let comparisons = pipeline::fitted(loader.comparisons().to_vec(), &model);

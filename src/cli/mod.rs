@@ -9,6 +9,7 @@ mod defaults;
 mod explain;
 mod generate;
 mod help_zh;
+mod inputs;
 mod interrupt;
 mod load;
 mod match_;

@@ -1,12 +1,13 @@
 //! Where a result goes: a file, standard output, or the screen.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use wayhome::error::{Error, Result};
 use wayhome::lang::Lang;
+use wayhome::weigh::Model;
 use wayhome::write::{Options, Reader, Sheet, WRITERS, Writer};
 
 use super::interrupt;
@@ -88,4 +89,12 @@ impl Output {
         let options = Options { excel: self.excel, look: terminal.look() };
         (self.format().write)(sheet, &options, out)
     }
+}
+
+/// Writes a model file.
+pub(crate) fn save_model(model: &Model, path: &Path) -> Result<()> {
+    interrupt::save(path, |out| {
+        let text = model.to_json();
+        out.write_all(text.as_bytes()).map_err(|error| Error::writing(&path.display().to_string(), error))
+    })
 }

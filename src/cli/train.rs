@@ -13,7 +13,7 @@ use wayhome::train;
 
 use super::args::{Reading, Scoring, Sides};
 use super::load::{Loader, pairs};
-use super::match_::save_model;
+use super::output::save_model;
 use super::terminal::Terminal;
 
 /// Learn the weights of a model from pairs that are known to be true.
@@ -48,11 +48,8 @@ pub(crate) struct TrainArgs {
 }
 
 pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
-    Loader::one_standard_input(&args.sides.found, &args.sides.sought)?;
     let mut loader = Loader::new(&args.reading, false, terminal)?;
-    let found = loader.side(Side::Found, &args.sides.found)?;
-    let sought = loader.side(Side::Sought, &args.sides.sought)?;
-    loader.settle()?;
+    let (found, sought) = loader.both(&args.sides.found, &args.sides.sought)?;
     let truth = truth(&args.truth, &found, &sought, terminal)?;
     let prepared = loader.prepare(found, sought, &args.scoring, Some(Side::Found))?;
     let watch = Arc::new(Watch::default());
