@@ -4,8 +4,8 @@
 //! there or not by its rate and passed through its error model. Two reports of
 //! one life share nothing but the life.
 
+use super::body::Mark;
 use super::name::{Name, Namer};
-use super::person::Mark;
 use super::random::Rng;
 use super::rates::{ByScenario, Present};
 use super::slips::{self, Written};

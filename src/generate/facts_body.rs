@@ -1,8 +1,8 @@
 //! What a person looks and sounds like, as a report tells it.
 
 use super::Scenario;
+use super::body::{BUILDS, MARKS, Mark, mark};
 use super::facts::{AccentFact, Facts, HeightFact, Teller};
-use super::person::{BUILDS, MARKS, Mark, mark};
 use super::random::Rng;
 use super::story::Garment;
 use crate::refdata::places;
@@ -263,7 +263,7 @@ impl Teller<'_> {
         if rng.chance(0.06) {
             return Some(AccentFact::Kind("mandarin"));
         }
-        let narrow = rng.chance(0.12).then(|| super::person::prefecture(code)).flatten();
+        let narrow = rng.chance(0.12).then(|| super::homes::prefecture(code)).flatten();
         let province = places::unit(code / 10_000 * 10_000).map(|unit| unit.name());
         narrow.or(province).map(|name| AccentFact::Region(name.to_owned()))
     }

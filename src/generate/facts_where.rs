@@ -2,7 +2,7 @@
 
 use super::Scenario;
 use super::facts::{DateFact, Facts, PlaceFact, Precision, Teller};
-use super::person::{self, Spot};
+use super::homes::{Spot, prefecture};
 use super::random::Rng;
 use super::slips;
 use super::template::stem;
@@ -279,6 +279,6 @@ fn name_of(code: u32) -> String {
 fn names_of(unit: Unit) -> PlaceFact {
     let code = unit.code();
     let province = name_of(code / 10_000 * 10_000);
-    let prefecture = person::prefecture(code).filter(|name| *name != province).unwrap_or_default().to_owned();
+    let prefecture = prefecture(code).filter(|name| *name != province).unwrap_or_default().to_owned();
     PlaceFact { province, prefecture, county: unit.name().to_owned(), ..PlaceFact::default() }
 }

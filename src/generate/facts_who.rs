@@ -2,7 +2,9 @@
 
 use super::Scenario;
 use super::facts::{AgeFact, DateFact, Facts, IdFact, NameFact, Precision, Teller};
+use super::family::Kin;
 use super::name::Name;
+use super::papers;
 use super::person::year_of;
 use super::random::Rng;
 use super::slips::{self, Written};
@@ -64,8 +66,7 @@ impl Teller<'_> {
             (3, _) => {
                 let near =
                     ["son", "daughter", "husband", "wife", "elder_brother", "younger_brother", "father"];
-                let kin: Vec<&super::person::Kin> =
-                    person.kin.iter().filter(|kin| near.contains(&kin.role)).collect();
+                let kin: Vec<&Kin> = person.kin.iter().filter(|kin| near.contains(&kin.role)).collect();
                 let name = rng.pick(&kin).map_or(&person.name, |kin| &kin.name);
                 self.plain(rng, facts, name, self.rate(&rates.slip_found));
                 facts.name_kind = "kins-name";
@@ -253,7 +254,7 @@ impl Teller<'_> {
     /// Relatives that the report names.
     pub(super) fn kin(&self, rng: &mut Rng) -> Vec<(&'static str, Option<Written>)> {
         let (rates, person) = (&self.namer.rates.kin, &self.life.person);
-        let mut kin: Vec<&super::person::Kin> = person.kin.iter().collect();
+        let mut kin: Vec<&Kin> = person.kin.iter().collect();
         rng.shuffle(&mut kin);
         // The nearest first: who is asked after first depends on the age.
         let near: &[&str] = if self.age() > 40 && self.life.scenario != Scenario::Child {
@@ -268,7 +269,7 @@ impl Teller<'_> {
             count += 1;
         }
         let slip = if self.found() { rates.slip_found } else { rates.slip_sought };
-        let tell = |kin: &&super::person::Kin| {
+        let tell = |kin: &&Kin| {
             let unnamed = self.found() && rng.chance(rates.unnamed);
             let name =
                 if self.voice.latin { kin.name.latin(rng) } else { self.heard(rng, &kin.name, slip).0 };
@@ -303,14 +304,14 @@ impl Teller<'_> {
     pub(super) fn phones(&self, rng: &mut Rng, facts: &mut Facts) {
         let rates = &self.namer.rates.contact;
         let same = !self.found() || rng.chance(rates.phone_same);
-        let mut phone = if same { self.life.person.phone.clone() } else { super::person::phone(rng) };
+        let mut phone = if same { self.life.person.phone.clone() } else { papers::phone(rng) };
         if rng.chance(self.careless(rates.phone_digit_wrong)) {
             phone = slips::wrong_digit(rng, &phone);
         }
         facts.phone_masked = rng.chance(rates.phone_masked);
         facts.phones.push(phone);
         if !self.found() && rng.chance(rates.phone_second) {
-            facts.phones.push(super::person::phone(rng));
+            facts.phones.push(papers::phone(rng));
         }
     }
 

@@ -8,11 +8,15 @@
 //! of rows tell nothing about the pairs. Rates and voices are described in
 //! `data/generate/README.md`.
 
+mod body;
 mod facts;
 mod facts_body;
 mod facts_where;
 mod facts_who;
+mod family;
+mod homes;
 mod name;
+mod papers;
 mod peoples;
 mod person;
 mod plan;

@@ -5,8 +5,9 @@
 //! goes by pairs of provinces.
 
 use super::Scenario;
+use super::homes::Spot;
 use super::name::{Name, Namer};
-use super::person::{Likeness, Person, Spot, year_of};
+use super::person::{Likeness, Person, year_of};
 use super::random::Rng;
 use crate::normalise::date::calendar;
 

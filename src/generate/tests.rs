@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::{AgeFact, Facts, Teller};
 use super::name::Namer;
+use super::papers::checksum;
 use super::peoples::Peoples;
-use super::person::checksum;
 use super::random::Rng;
 use super::rates::Rates;
 use super::story::Life;
@@ -327,7 +327,7 @@ fn voices_use_known_lists_and_values() {
 fn the_kinds_of_marks_and_their_parts_have_words() {
     for voice in Chorus::new(Voices::Train).unwrap().voices() {
         let keys: BTreeSet<&str> = voice.keys().map(|(key, _)| key).collect();
-        for (kind, _, parts) in super::person::MARKS {
+        for (kind, _, parts) in super::body::MARKS {
             assert!(keys.contains(format!("marks.kind.{kind}").as_str()), "{}: {kind}", voice.name);
             for part in parts.iter().filter(|part| **part != "hair") {
                 assert!(keys.contains(format!("marks.part.{part}").as_str()), "{}: {part}", voice.name);

@@ -3,8 +3,8 @@
 //! In: [`Facts`] and a [`Voice`]. Out: a text for each fact, in the words of
 //! that voice alone, and from these the cells of the report ([`super::report`]).
 
+use super::body::Mark;
 use super::facts::{AccentFact, AgeFact, DateFact, HeightFact, IdFact, NameFact, PlaceFact, Precision};
-use super::person::Mark;
 use super::random::Rng;
 use super::slips::Written;
 use super::story::{Garment, Outfit};
