@@ -83,7 +83,7 @@ impl ResidentId {
 
     /// Whether the checksum fits; `None` if a position is unknown.
     pub fn checksum_fits(&self) -> Option<bool> {
-        check(&self.0).filter(|_| self.0[17] != UNKNOWN).map(|expected| expected == self.0[17])
+        checksum(&self.0).filter(|_| self.0[17] != UNKNOWN).map(|expected| expected == self.0[17])
     }
 
     /// Whether known birth digits cannot be a date: some digit is wrong, and
@@ -120,8 +120,8 @@ fn days(year: u16, month: u8) -> u8 {
     }
 }
 
-/// The checksum of the first 17 digits, if all are known.
-fn check(digits: &[u8; 18]) -> Option<u8> {
+/// The checksum of the first 17 digits, if all are known: 10 is `X`.
+pub(crate) fn checksum(digits: &[u8; 18]) -> Option<u8> {
     let mut sum = 0;
     for (digit, weight) in digits.iter().zip(WEIGHTS) {
         if *digit > 9 {
@@ -303,7 +303,7 @@ fn lengthened(digits: &[u8]) -> ResidentId {
     positions[..6].copy_from_slice(&digits[..6]);
     positions[6..8].copy_from_slice(&[1, 9]);
     positions[8..17].copy_from_slice(&digits[6..]);
-    positions[17] = check(&positions).unwrap_or(UNKNOWN);
+    positions[17] = checksum(&positions).unwrap_or(UNKNOWN);
     ResidentId(positions)
 }
 

@@ -12,6 +12,7 @@ pub mod birth;
 pub mod blood;
 pub mod build;
 pub mod category;
+mod cells;
 pub mod clothing;
 pub mod contact_wish;
 pub mod coordinate;
@@ -32,14 +33,18 @@ pub mod place;
 pub mod postal_code;
 pub mod sex;
 pub mod text;
+mod times;
 mod unknown;
 pub mod words;
 pub mod zodiac;
 
 use rayon::prelude::*;
 
+use cells::Cells;
+use times::Time;
+
 use crate::error::{Problem, ProblemKind};
-use crate::record::{Cell, Field, Record, Records};
+use crate::record::{Field, Record, Records};
 use crate::refdata::places;
 
 use crate::refdata::point::Point;
@@ -204,9 +209,10 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         cells.first(Field::IdNumber, |text| ids::parse_with(text, |code| places::is_valid_code(code, None)));
     let said = cells.said();
     // The 17th digit tells the sex where nobody wrote it.
-    let of_id = resident(id_number.as_ref()).and_then(ResidentId::sex);
+    let resident_id = resident(id_number.as_ref()).copied();
+    let of_id = resident_id.as_ref().and_then(ResidentId::sex);
     let sex = cells.first(Field::Sex, sex::parse);
-    let time = Time::read(&mut cells, id_number.as_ref(), said.age.as_ref(), context);
+    let time = Time::read(&mut cells, resident_id, said.age.as_ref(), context);
     Person {
         id: record.id.clone(),
         category: cells.first(Field::Category, category::parse),
@@ -243,254 +249,11 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
     }
 }
 
-/// What the cells about time say together.
-struct Time {
-    events: Vec<Span>,
-    births: Vec<Birth>,
-    zodiac: Option<Zodiac>,
-    updated: Option<Span>,
-    expires: Option<Span>,
-}
-
-impl Time {
-    fn read(
-        cells: &mut Cells<'_>,
-        id_number: Option<&IdNumber>,
-        said: Option<&age::Age>,
-        context: &Context,
-    ) -> Time {
-        let mut events = Vec::new();
-        for span in cells.all(Field::EventDate, day).iter().flat_map(date::Date::spans) {
-            if !events.contains(&span) {
-                events.push(span);
-            }
-        }
-        let updated = cells.first(Field::UpdatedAt, day).and_then(|date| date.span);
-        let expires = cells.first(Field::ExpiresAt, day).and_then(|date| date.span);
-        let event = events.first().copied();
-        let clock = birth::Clock { side: cells.records.side, event, updated, as_of: context.as_of };
-        let mut dates = cells.all(Field::BirthDate, date::parse);
-        let mut ages = Vec::new();
-        for said in cells.all_cells(Field::Age, |cell| aged(cell, &clock)) {
-            match said {
-                Aged::Born(date) => dates.push(date),
-                Aged::Age(age) => ages.push(age),
-            }
-        }
-        if ages.is_empty() {
-            ages.extend(said.filter(|age| clock.day(age.holds).is_some()).cloned());
-        }
-        let zodiac = cells.first(Field::Zodiac, zodiac::parse);
-        let evidence = birth::Evidence {
-            dates: &dates,
-            id_birth: resident(id_number).and_then(birth_day),
-            ages: &ages,
-            zodiac,
-            clock,
-        };
-        Time { births: birth::resolve(&evidence), events, zodiac, updated, expires }
-    }
-}
-
 /// The resident number among documents.
 fn resident(id_number: Option<&IdNumber>) -> Option<&ResidentId> {
     match id_number {
         Some(IdNumber::Resident(id)) => Some(id),
         _ => None,
-    }
-}
-
-/// The birth date in a resident number, as a day number; `None` if no such day exists.
-fn birth_day(id: &ResidentId) -> Option<i32> {
-    let (year, month, day) = id.birth_date()?;
-    date::calendar::day(i32::from(year), month.into(), day.into())
-}
-
-/// A date on the calendar: 3月5日 without a year is a birthday, and no day on
-/// which anything happened.
-fn day(text: &str) -> Parsed<date::Date> {
-    match date::parse(text) {
-        Parsed::Whole(date) | Parsed::Part(date, _) if date.span.is_none() => {
-            Parsed::Bad(ProblemKind::NotADate)
-        }
-        parsed => parsed,
-    }
-}
-
-/// What an age cell says.
-enum Aged {
-    /// 65岁
-    Age(age::Age),
-    /// 1956年生, 60后
-    Born(date::Date),
-}
-
-fn aged(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<Aged> {
-    match age::born(cell.text) {
-        Some(born) => born.map(Aged::Born),
-        None => dated(cell, clock).map(Aged::Age),
-    }
-}
-
-/// An age, if there is a day at which it holds. A header such as 目测年龄 says
-/// that the eye judged it.
-fn dated(cell: Cell<'_>, clock: &birth::Clock) -> Parsed<age::Age> {
-    let by_eye = ["目测", "估计", "estimated", "apparent"].iter().any(|word| cell.header.contains(word));
-    let at_event = ["走失时", "失踪时"].iter().any(|word| cell.header.contains(word));
-    let at_update = cell.header.contains("现年");
-    let parsed = age::parse(cell.text).map(|mut age| {
-        if by_eye {
-            age.surety = age::Surety::ByEye;
-        }
-        age.holds = match age.holds {
-            age::Holds::Unsaid if at_event => age::Holds::AtEvent,
-            age::Holds::Unsaid if at_update => age::Holds::AtUpdate,
-            said => said,
-        };
-        age
-    });
-    match parsed {
-        Parsed::Whole(age) | Parsed::Part(age, _) if clock.day(age.holds).is_none() => {
-            Parsed::Bad(ProblemKind::AgeWithoutDate)
-        }
-        _ => parsed,
-    }
-}
-
-/// The cells of one record, with the list that problems go to.
-struct Cells<'a> {
-    records: &'a Records,
-    record: &'a Record,
-    unread: &'a [Field],
-    problems: &'a mut Vec<Problem>,
-}
-
-impl Cells<'_> {
-    /// The value of each filled cell of `field` that `parse` understands.
-    fn all<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Vec<T> {
-        self.all_cells(field, |cell| parse(cell.text))
-    }
-
-    /// The same for a parser that looks at the header too.
-    fn all_cells<T>(&mut self, field: Field, parse: impl Fn(Cell<'_>) -> Parsed<T>) -> Vec<T> {
-        let mut values = Vec::new();
-        for cell in self.records.cells(self.record, field) {
-            let parsed = parse(cell);
-            if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
-                self.report(field, cell, kind);
-            }
-            values.extend(parsed.value());
-        }
-        values
-    }
-
-    /// The names of full_name, other_names, and family_name with given_name.
-    fn names(&mut self) -> Vec<Name> {
-        let mut names = self.all(Field::FullName, name::parse).concat();
-        names.extend(self.all(Field::OtherNames, name::parse_aliases).concat());
-        let given = self.records.cells(self.record, Field::GivenName).next().map_or("", |cell| cell.text);
-        let family = self.first_text(Field::FamilyName, |family| name::joined(family, given));
-        match family {
-            Some(name) => names.extend(name),
-            None => names.extend(self.first(Field::GivenName, |given| name::joined("", given))),
-        }
-        name::canonical(names)
-    }
-
-    /// What `parse` makes of the first filled cell of `field`; `None` without one.
-    fn first_text<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Option<Option<T>> {
-        let cell = self.records.cells(self.record, field).next()?;
-        let parsed = parse(cell.text);
-        if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
-            self.report(field, cell, kind);
-        }
-        Some(parsed.value())
-    }
-
-    /// The facts that stand in the description; they count where no column says more.
-    fn said(&self) -> description::Facts {
-        let words: Vec<&str> =
-            self.records.cells(self.record, Field::Description).map(|cell| cell.text).collect();
-        if words.is_empty() { description::Facts::default() } else { description::read(&words.join("\n")) }
-    }
-
-    /// The homes of the column, else the one that the description says.
-    fn homes(&mut self, said: Option<PlaceText>) -> Vec<PlaceText> {
-        let homes = self.places(Field::HomePlace);
-        if homes.is_empty() { said.into_iter().collect() } else { homes }
-    }
-
-    /// The places of all filled cells of `field`, several to a cell.
-    fn places(&mut self, field: Field) -> Vec<PlaceText> {
-        let mut places = Vec::new();
-        for cell in self.records.cells(self.record, field) {
-            let parsed = place::parse_all(cell.text);
-            let problem = parsed.iter().find_map(|one| match one {
-                Parsed::Part(_, kind) | Parsed::Bad(kind) => Some(*kind),
-                _ => None,
-            });
-            if let Some(kind) = problem {
-                self.report(field, cell, kind);
-            }
-            places.extend(parsed.into_iter().filter_map(Parsed::value));
-        }
-        places
-    }
-
-    /// The point of the event: two cells, or one that holds both.
-    fn point(&mut self) -> Option<Point> {
-        let records = self.records;
-        let mut both =
-            records.cells(self.record, Field::EventLat).filter_map(|cell| coordinate::pair(cell.text));
-        if let Some((lat, lon)) = both.next() {
-            return self
-                .report_point(Field::EventLat, coordinate::point(Parsed::Whole(lat), Parsed::Whole(lon)));
-        }
-        let axis = |cells: &mut Self, field, axis| cells.first(field, |text| coordinate::parse(text, axis));
-        let lat = axis(self, Field::EventLat, coordinate::Axis::Latitude);
-        let lon = axis(self, Field::EventLon, coordinate::Axis::Longitude);
-        // A latitude alone is a line around the earth.
-        let lone = match (lat, lon) {
-            (Some(_), None) => Some(Field::EventLat),
-            (None, Some(_)) => Some(Field::EventLon),
-            _ => None,
-        };
-        if let Some(field) = lone {
-            return self.report_point(field, Parsed::Bad(ProblemKind::NotACoordinate));
-        }
-        let given = |value: Option<i32>| value.map_or(Parsed::Empty, Parsed::Whole);
-        self.report_point(Field::EventLat, coordinate::point(given(lat), given(lon)))
-    }
-
-    fn report_point(&mut self, field: Field, parsed: Parsed<Point>) -> Option<Point> {
-        if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed
-            && let Some(cell) = self.records.cells(self.record, field).next()
-        {
-            self.report(field, cell, kind);
-        }
-        parsed.value()
-    }
-
-    /// The first of [`Cells::all`].
-    fn first<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Option<T> {
-        self.all(field, parse).into_iter().next()
-    }
-
-    fn raw(&self, name: &str) -> Box<str> {
-        let texts: Vec<&str> = self.records.named(self.record, name).map(|cell| cell.text).collect();
-        texts.join("|").into()
-    }
-
-    fn report(&mut self, field: Field, cell: Cell<'_>, kind: ProblemKind) {
-        if self.unread.contains(&field) {
-            return;
-        }
-        self.problems.push(Problem {
-            place: self.records.place(self.record, cell.column),
-            header: cell.header.to_owned(),
-            kind,
-            value: cell.text.to_owned(),
-        });
     }
 }
 

@@ -121,7 +121,7 @@ proptest! {
     ) {
         let mut positions = [UNKNOWN; 18];
         positions[..17].copy_from_slice(&digits);
-        positions[17] = check(&positions).expect("all digits are known");
+        positions[17] = checksum(&positions).expect("all digits are known");
         prop_assert_eq!(ResidentId(positions).checksum_fits(), Some(true));
         let mut wrong = positions;
         wrong[at] = other;
