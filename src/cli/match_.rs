@@ -259,7 +259,7 @@ fn decided(path: &std::path::Path) -> Result<Vec<(String, String)>> {
     Ok(table.rows.iter().map(|row| (row.cell(found).to_owned(), row.cell(sought).to_owned())).collect())
 }
 
-fn probability(text: &str) -> Result<f64, String> {
+pub(super) fn probability(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
         _ => Err("write a probability from 0 to 1, for example 0.05".to_owned()),

@@ -6,6 +6,7 @@
 mod args;
 mod config;
 mod defaults;
+mod evaluate;
 mod explain;
 mod interrupt;
 mod load;
@@ -58,6 +59,8 @@ enum Command {
     Merge(Box<merge::MergeArgs>),
     /// Explain one pair: every comparison, its level and its weight.
     Explain(Box<explain::ExplainArgs>),
+    /// Measure matches against known true pairs.
+    Evaluate(Box<evaluate::EvaluateArgs>),
     /// Show what was understood of files, column by column.
     Validate(Box<validate::ValidateArgs>),
     /// Show settings, or write a configuration to start from.
@@ -109,6 +112,7 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Search(args) => search::run(args, terminal),
         Command::Merge(args) => merge::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
+        Command::Evaluate(args) => evaluate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Config(args) => config::run(args, matches, terminal),
         Command::Schema(args) => schema::run(args, terminal),
