@@ -21,9 +21,18 @@ fn commands(folder: &Folder) -> Vec<String> {
 #[test]
 fn the_commands_of_the_contract_are_there() {
     let commands = commands(&Folder::default());
-    for command in
-        ["match", "merge", "search", "explain", "validate", "config", "schema", "completions", "man"]
-    {
+    for command in [
+        "match",
+        "merge",
+        "search",
+        "explain",
+        "evaluate",
+        "validate",
+        "config",
+        "schema",
+        "completions",
+        "man",
+    ] {
         assert!(commands.iter().any(|known| known == command), "{command} is not in {commands:?}");
     }
 }

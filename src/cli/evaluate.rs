@@ -125,9 +125,8 @@ struct Measuring {
 
 fn baselines() -> impl TypedValueParser<Value = Baseline> {
     // The list of names is the list of baselines: none is unknown.
-    PossibleValuesParser::new(Baseline::ALL.map(Baseline::name)).map(|name| {
-        Baseline::ALL.into_iter().find(|known| known.name() == name).unwrap_or(Baseline::Exact)
-    })
+    PossibleValuesParser::new(Baseline::ALL.map(Baseline::name))
+        .map(|name| Baseline::ALL.into_iter().find(|known| known.name() == name).unwrap_or(Baseline::Exact))
 }
 
 pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> anyhow::Result<u8> {
@@ -135,7 +134,8 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> anyhow::Result<u8
     one_standard_input(&args.input)?;
     let options = load::options(&args.reading)?;
     let mut tables = [&args.input.matches, &args.input.truth].map(|file| read::table(file, &options));
-    let problems: Vec<_> = tables.iter_mut().flatten().flat_map(|table| std::mem::take(&mut table.problems)).collect();
+    let problems: Vec<_> =
+        tables.iter_mut().flatten().flat_map(|table| std::mem::take(&mut table.problems)).collect();
     let [matches, truth] = tables;
     let matches = Matches::new(&matches?, per)?;
     let truth = Truth::new(truth?)?;
@@ -200,7 +200,8 @@ impl Evaluation<'_> {
         let mut more = Map::new();
         more.insert("queried".into(), json!(self.matches.queried.name()));
         more.insert("notes".into(), report::notes(&notes, lang));
-        let misses = Misses::new(&self.matches, &self.truth, self.prepared.as_ref().map(|prepared| (prepared, lang)));
+        let misses =
+            Misses::new(&self.matches, &self.truth, self.prepared.as_ref().map(|prepared| (prepared, lang)));
         more.insert("misses".into(), report::misses(&misses));
         if let (Some(prepared), Some(sides)) = (&self.prepared, self.sides()) {
             let unlinkable = Unlinkable::new(prepared, self.matches.queried, threshold);
@@ -244,9 +245,10 @@ impl Evaluation<'_> {
                 words!("Give them with --found and --sought", "请用 --found 与 --sought 给出"),
             ));
         }
-        let of_records = self.sides().zip(of_side).and_then(|(sides, column)| {
-            grouping_of_records(outcomes, truth, sides, queried, column)
-        });
+        let of_records = self
+            .sides()
+            .zip(of_side)
+            .and_then(|(sides, column)| grouping_of_records(outcomes, truth, sides, queried, column));
         of_records.ok_or_else(|| {
             let known: Vec<&str> = truth.headers().collect();
             let known = known.join(", ");

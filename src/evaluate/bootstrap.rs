@@ -105,6 +105,9 @@ mod tests {
         // 400 records, half of them hits: 1.96 standard errors are 0.049.
         let shares = resampled(400, |times| f64::from(times[..200].iter().sum::<u32>()) / 400.0);
         let interval = Interval::of(shares).unwrap();
-        assert!((interval.low - 0.451).abs() < 0.006 && (interval.high - 0.549).abs() < 0.006, "{interval:?}");
+        assert!(
+            (interval.low - 0.451).abs() < 0.006 && (interval.high - 0.549).abs() < 0.006,
+            "{interval:?}"
+        );
     }
 }

@@ -113,7 +113,11 @@ fn width(range: f64) -> f64 {
         return 1.0;
     }
     let power = libm::exp10(libm::floor(libm::log10(least)));
-    [1.0, 2.0, 5.0, 10.0].map(|times| times * power).into_iter().find(|width| *width >= least).unwrap_or(power)
+    [1.0, 2.0, 5.0, 10.0]
+        .map(|times| times * power)
+        .into_iter()
+        .find(|width| *width >= least)
+        .unwrap_or(power)
 }
 
 /// The threshold of the best F1, for [`thresholds`].

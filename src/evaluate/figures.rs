@@ -264,23 +264,32 @@ impl<'a> Ledger<'a> {
         let lacks = &self.outcomes.lacks;
         let (lack, instead) = match key {
             Key::AveragePrecision | Key::BestF1 => (&lacks.weight, no_truth()),
-            Key::BestF1Threshold | Key::BestF1Precision | Key::BestF1Recall => {
-                (&lacks.weight, words!("no pair was emitted, or none is true", "没有输出候选对，或没有真值对"))
-            }
+            Key::BestF1Threshold | Key::BestF1Precision | Key::BestF1Recall => (
+                &lacks.weight,
+                words!("no pair was emitted, or none is true", "没有输出候选对，或没有真值对"),
+            ),
             Key::EceGe01 => (
                 &lacks.probability,
                 words!("no emitted pair has a probability of 0.01 or more", "没有概率不低于 0.01 的候选对"),
             ),
-            Key::EceBest | Key::Brier => (&lacks.probability, words!("no pair was emitted", "没有输出候选对")),
+            Key::EceBest | Key::Brier => {
+                (&lacks.probability, words!("no pair was emitted", "没有输出候选对"))
+            }
             Key::BrierSkill => (
                 &lacks.probability,
-                words!("all emitted pairs are true, or none: the base rate is never wrong", "输出的候选对全真或全假：基准率没有误差"),
+                words!(
+                    "all emitted pairs are true, or none: the base rate is never wrong",
+                    "输出的候选对全真或全假：基准率没有误差"
+                ),
             ),
             Key::FalseLeadRate => (
                 &lacks.probability,
                 words!("every queried record has a true counterpart", "每条被查询记录都有真实对应者"),
             ),
-            Key::NoneEce => (&lacks.none, words!("no queried record has a none_probability", "没有记录给出 none_probability")),
+            Key::NoneEce => (
+                &lacks.none,
+                words!("no queried record has a none_probability", "没有记录给出 none_probability"),
+            ),
             Key::RecallAt1 | Key::RecallAt5 | Key::RecallAt10 => return self.reason_of_recall(key),
             Key::QueriedWithTruth | Key::TruePairs | Key::Mrr => (&None, no_truth()),
         };
@@ -366,7 +375,8 @@ impl Iterator for Steps<'_> {
         // A resample may have drawn none of a weight's pairs: that is no step.
         while self.emitted == before {
             let weight = self.left.first()?.value;
-            while let Some((entry, rest)) = self.left.split_first().filter(|(entry, _)| entry.value == weight) {
+            while let Some((entry, rest)) = self.left.split_first().filter(|(entry, _)| entry.value == weight)
+            {
                 let times = u64::from(self.times[entry.query as usize]);
                 self.emitted += times;
                 self.hits += if entry.is_true { times } else { 0 };

@@ -19,7 +19,7 @@ use crate::record::Side;
 use crate::refdata::places::{Level, Unit};
 
 /// The value of a record that nothing tells the group of.
-pub const UNKNOWN: &str = "unknown";
+const UNKNOWN: &str = "unknown";
 
 /// Recall lower than the whole's by this much marks a group, where chance does
 /// not explain it (judgement: one person in twenty more who is not found).
@@ -57,7 +57,8 @@ pub(super) struct Group {
 /// Groups by a column of the truth; `None` if it has none of this name.
 pub fn grouping_of_truth(outcomes: &Outcomes, truth: &Truth, queried: Side, name: &str) -> Option<Grouping> {
     let (of, note) = truth.values(queried, name)?;
-    let value = |id: &str| of.get(id).copied().filter(|value| !value.is_empty()).unwrap_or(UNKNOWN).to_owned();
+    let value =
+        |id: &str| of.get(id).copied().filter(|value| !value.is_empty()).unwrap_or(UNKNOWN).to_owned();
     let values = outcomes.ids().map(value).collect();
     Some(Grouping { name: name.to_owned(), values, notes: note.into_iter().collect() })
 }
@@ -221,24 +222,25 @@ pub(super) fn measure(
     }
     let of: Vec<Vec<usize>> = members.values().cloned().collect();
     let differences = differences(ledger, &of, outcomes.queried());
-    let group = |(((_, value), members), differences): ((&(bool, &str), &Vec<usize>), Vec<(Key, f64, Interval)>)| {
-        let part = outcomes.part(|n| members.binary_search(&n).is_ok());
-        let ledger = Ledger::new(&part, threshold);
-        let figures = ledger.figures(&vec![1; part.queried()]);
-        let judged = figures.get(Key::QueriedWithTruth).is_some_and(|count| count >= JUDGED);
-        let weak = differences.iter().filter(|(_, value, interval)| {
-            judged && *value <= -FAR_BELOW && interval.high < 0.0
-        });
-        Group {
-            value: (*value).to_owned(),
-            n: members.len(),
-            reasons: ledger.reasons(&figures),
-            intervals: with_intervals.then(|| Intervals::new(&ledger, part.queried())),
-            weak: weak.map(|(key, ..)| *key).collect(),
-            figures,
-            differences,
-        }
-    };
+    let group =
+        |(((_, value), members), differences): ((&(bool, &str), &Vec<usize>), Vec<(Key, f64, Interval)>)| {
+            let part = outcomes.part(|n| members.binary_search(&n).is_ok());
+            let ledger = Ledger::new(&part, threshold);
+            let figures = ledger.figures(&vec![1; part.queried()]);
+            let judged = figures.get(Key::QueriedWithTruth).is_some_and(|count| count >= JUDGED);
+            let weak = differences
+                .iter()
+                .filter(|(_, value, interval)| judged && *value <= -FAR_BELOW && interval.high < 0.0);
+            Group {
+                value: (*value).to_owned(),
+                n: members.len(),
+                reasons: ledger.reasons(&figures),
+                intervals: with_intervals.then(|| Intervals::new(&ledger, part.queried())),
+                weak: weak.map(|(key, ..)| *key).collect(),
+                figures,
+                differences,
+            }
+        };
     members.iter().zip(differences).map(group).collect()
 }
 

@@ -68,7 +68,8 @@ impl Matches {
     pub fn new(table: &Table, per: Option<Side>) -> Result<Matches> {
         let columns = Columns::new(table)?;
         let queried = columns.queried_side(table, per)?;
-        let mut reading = Reading { table, columns, queried, queries: BTreeMap::new(), first_line: BTreeMap::new() };
+        let mut reading =
+            Reading { table, columns, queried, queries: BTreeMap::new(), first_line: BTreeMap::new() };
         for row in &table.rows {
             if reading.is_of_the_side(row)? {
                 reading.row(row)?;
@@ -95,9 +96,8 @@ impl Matches {
             };
             Query { rows: list.into_iter().enumerate().map(row).collect(), none_probability: None }
         };
-        let no_probability = || {
-            Some(words!("this matcher gives an order and no probability", "此匹配器只给出排序，没有概率"))
-        };
+        let no_probability =
+            || Some(words!("this matcher gives an order and no probability", "此匹配器只给出排序，没有概率"));
         Matches {
             queried,
             queries: lists.map(|(id, list)| (id, query(list))).collect(),
@@ -125,15 +125,13 @@ pub(super) fn column(table: &Table, name: &str) -> Option<usize> {
 
 /// The place of a column that must be there.
 pub(super) fn needed(table: &Table, name: &str) -> Result<usize> {
-    column(table, name).ok_or_else(|| {
-        Error::Input {
-            place: Place { file: table.file.clone(), line: 1, column: 0 },
-            what: words!("no column `{name}`", "缺少列 `{name}`"),
-            remedy: words!(
-                "The file needs the columns found_id and sought_id with ids of the two sides",
-                "文件需要 found_id 与 sought_id 两列，内容为两侧的编号"
-            ),
-        }
+    column(table, name).ok_or_else(|| Error::Input {
+        place: Place { file: table.file.clone(), line: 1, column: 0 },
+        what: words!("no column `{name}`", "缺少列 `{name}`"),
+        remedy: words!(
+            "The file needs the columns found_id and sought_id with ids of the two sides",
+            "文件需要 found_id 与 sought_id 两列，内容为两侧的编号"
+        ),
     })
 }
 
@@ -157,7 +155,10 @@ impl Columns {
             return Err(Error::file(
                 &table.file,
                 words!("neither a column `rank` nor `match_weight`", "既无 `rank` 列也无 `match_weight` 列"),
-                words!("One of them must say which candidate is best", "至少需要其中一列，以说明哪个候选最佳"),
+                words!(
+                    "One of them must say which candidate is best",
+                    "至少需要其中一列，以说明哪个候选最佳"
+                ),
             ));
         }
         Ok(columns)
@@ -170,7 +171,10 @@ impl Columns {
         }
         let tell = words!("Say it with --per found or --per sought", "请用 --per found 或 --per sought 指明");
         let Some(column) = self.queried else {
-            let what = words!("no column `queried` says whose candidates these are", "没有 `queried` 列说明这些是谁的候选");
+            let what = words!(
+                "no column `queried` says whose candidates these are",
+                "没有 `queried` 列说明这些是谁的候选"
+            );
             return Err(Error::file(&table.file, what, tell));
         };
         let mut sides: Vec<Side> = Vec::new();
@@ -182,8 +186,16 @@ impl Columns {
         }
         match sides[..] {
             [side] => Ok(side),
-            [] => Err(Error::file(&table.file, words!("no row says which side was queried", "没有行说明查询的是哪一侧"), tell)),
-            _ => Err(Error::file(&table.file, words!("the file holds the lists of both sides", "文件中含有两侧的列表"), tell)),
+            [] => Err(Error::file(
+                &table.file,
+                words!("no row says which side was queried", "没有行说明查询的是哪一侧"),
+                tell,
+            )),
+            _ => Err(Error::file(
+                &table.file,
+                words!("the file holds the lists of both sides", "文件中含有两侧的列表"),
+                tell,
+            )),
         }
     }
 }
@@ -227,7 +239,13 @@ impl Reading<'_> {
         let (query, candidate): (Box<str>, Box<str>) = (row.cell(asking).into(), row.cell(answering).into());
         if query.trim().is_empty() {
             let remedy = words!("Every row needs the id of the queried record", "每行都需要被查询记录的编号");
-            return Err(at(self.table, row.line, asking, words!("no id of the queried record", "缺少被查询记录的编号"), remedy));
+            return Err(at(
+                self.table,
+                row.line,
+                asking,
+                words!("no id of the queried record", "缺少被查询记录的编号"),
+                remedy,
+            ));
         }
         let rank = self.rank(row, candidate.trim().is_empty(), answering)?;
         let none_probability = self.share(row, self.columns.none)?;
@@ -276,7 +294,10 @@ impl Reading<'_> {
         };
         match (rank, empty) {
             (0, false) => wrong(
-                words!("rank 0 stands for no candidate, and the row names one", "rank 0 表示没有候选，而该行有候选"),
+                words!(
+                    "rank 0 stands for no candidate, and the row names one",
+                    "rank 0 表示没有候选，而该行有候选"
+                ),
                 words!("Let ranks begin with 1", "排名请从 1 开始"),
             ),
             (1.., true) => Err(at(
@@ -284,7 +305,10 @@ impl Reading<'_> {
                 row.line,
                 answering,
                 words!("a rank and no candidate", "有排名而没有候选"),
-                words!("Give the candidate's id, or rank 0 where there is none", "请给出候选编号；没有候选时 rank 写 0"),
+                words!(
+                    "Give the candidate's id, or rank 0 where there is none",
+                    "请给出候选编号；没有候选时 rank 写 0"
+                ),
             )),
             _ => Ok(rank),
         }
@@ -302,7 +326,10 @@ impl Reading<'_> {
                     row.line,
                     column,
                     words!("not a finite number (match_weight)", "不是有限数（match_weight）"),
-                    words!("Write a number such as 7.315, or leave the whole column out", "请写数字，如 7.315；或省去整列"),
+                    words!(
+                        "Write a number such as 7.315, or leave the whole column out",
+                        "请写数字，如 7.315；或省去整列"
+                    ),
                 )),
             },
         }
@@ -322,7 +349,10 @@ impl Reading<'_> {
                         row.line,
                         column,
                         words!("not a probability ({name})", "不是概率（{name}）"),
-                        words!("Write a number from 0 to 1, or leave the cell empty", "请写 0 到 1 之间的数，或留空"),
+                        words!(
+                            "Write a number from 0 to 1, or leave the cell empty",
+                            "请写 0 到 1 之间的数，或留空"
+                        ),
                     ))
                 }
             },
@@ -351,7 +381,9 @@ impl Reading<'_> {
         for query in self.queries.values_mut() {
             let weight = |row: &Emitted| row.weight.unwrap_or(f64::NEG_INFINITY);
             query.rows.sort_by(|a, b| {
-                weight(b).total_cmp(&weight(a)).then_with(|| a.candidate.as_bytes().cmp(b.candidate.as_bytes()))
+                weight(b)
+                    .total_cmp(&weight(a))
+                    .then_with(|| a.candidate.as_bytes().cmp(b.candidate.as_bytes()))
             });
             for (n, row) in query.rows.iter_mut().enumerate() {
                 row.rank = n as u32 + 1;
@@ -369,8 +401,14 @@ impl Reading<'_> {
                         self.table,
                         row.line,
                         column,
-                        words!("rank {rank} follows {before} in this record's list", "此记录的列表中排名 {rank} 紧接 {before}"),
-                        words!("Number the candidates of each record 1, 2, 3 … without gaps", "每条记录的候选请连续编号 1、2、3……"),
+                        words!(
+                            "rank {rank} follows {before} in this record's list",
+                            "此记录的列表中排名 {rank} 紧接 {before}"
+                        ),
+                        words!(
+                            "Number the candidates of each record 1, 2, 3 … without gaps",
+                            "每条记录的候选请连续编号 1、2、3……"
+                        ),
                     ));
                 }
             }
@@ -403,20 +441,33 @@ impl Reading<'_> {
             }
             Some(column) => match rows().filter(|row| row.weight.is_none()).map(|row| row.line).min() {
                 Some(line) => {
-                    let remedy = words!("Give every candidate its weight, or leave the whole column out", "请为每个候选给出权重，或省去整列");
-                    return Err(at(self.table, line, column, words!("no number (match_weight)", "缺少数字（match_weight）"), remedy));
+                    let remedy = words!(
+                        "Give every candidate its weight, or leave the whole column out",
+                        "请为每个候选给出权重，或省去整列"
+                    );
+                    return Err(at(
+                        self.table,
+                        line,
+                        column,
+                        words!("no number (match_weight)", "缺少数字（match_weight）"),
+                        remedy,
+                    ));
                 }
                 None => None,
             },
         };
         let some_empty = |name: &str, count: usize, line: u64| {
             let file = &self.table.file;
-            words!("{count} rows have no {name} (first: {file}:{line})", "{count} 行没有 {name}（首处：{file}:{line}）")
+            words!(
+                "{count} rows have no {name} (first: {file}:{line})",
+                "{count} 行没有 {name}（首处：{file}:{line}）"
+            )
         };
         let probability = match self.columns.probability {
             None => no_column("match_probability"),
             Some(_) => {
-                let empty: Vec<u64> = rows().filter(|row| row.probability.is_none()).map(|row| row.line).collect();
+                let empty: Vec<u64> =
+                    rows().filter(|row| row.probability.is_none()).map(|row| row.line).collect();
                 empty.iter().min().map(|&line| some_empty("match_probability", empty.len(), line))
             }
         };
@@ -424,7 +475,12 @@ impl Reading<'_> {
             None => no_column("none_probability"),
             Some(_) => {
                 let count = self.queries.values().filter(|query| query.none_probability.is_none()).count();
-                (count > 0).then(|| words!("{count} queried records have no none_probability", "{count} 条被查询记录没有 none_probability"))
+                (count > 0).then(|| {
+                    words!(
+                        "{count} queried records have no none_probability",
+                        "{count} 条被查询记录没有 none_probability"
+                    )
+                })
             }
         };
         Ok(Lacks { weight, probability, none })

@@ -85,8 +85,10 @@ fn miss(id: &str, counterparts: &[&str], matches: &Matches) -> Option<Miss> {
 
 fn weigh(miss: &mut Miss, queried: Side, prepared: &Prepared, lang: Lang) {
     let explained = |candidate: &str| {
-        let (query, candidate) =
-            (prepared.side(queried).position(&miss.query)?, prepared.side(queried.other()).position(candidate)?);
+        let (query, candidate) = (
+            prepared.side(queried).position(&miss.query)?,
+            prepared.side(queried.other()).position(candidate)?,
+        );
         let (found, sought) = match queried {
             Side::Found => (query, candidate),
             Side::Sought => (candidate, query),

@@ -30,7 +30,7 @@ mod truth;
 mod unlinkable;
 
 pub use bootstrap::{Interval, RESAMPLES};
-pub use figures::{Figures, KEYS, Reasons};
+pub use figures::{Figures, KEYS, Key, Reasons};
 pub use groups::{Grouping, built_in_groups, grouping_of_records, grouping_of_truth};
 pub use matches::{Emitted, Matches, Query};
 pub use misses::Misses;

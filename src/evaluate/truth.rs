@@ -49,7 +49,10 @@ impl Truth {
             return Err(Error::file(
                 &table.file,
                 words!("no true pair in it", "其中没有真值对"),
-                words!("Without a known pair nothing can be measured: give at least one row", "没有已知的对就无法评估：请至少给出一行"),
+                words!(
+                    "Without a known pair nothing can be measured: give at least one row",
+                    "没有已知的对就无法评估：请至少给出一行"
+                ),
             ));
         }
         let mut truth = Truth { pairs, table, found, sought, notes: Vec::new() };

@@ -22,9 +22,12 @@ impl Unlinkable {
     pub fn new(prepared: &Prepared, queried: Side, threshold: f64) -> Unlinkable {
         let people = &prepared.side(queried).people;
         let posterior = prepared.posterior(queried);
-        let among: Vec<_> = prepared.comparisons.iter().map(|(one, weights)| (one.among(people), weights)).collect();
+        let among: Vec<_> =
+            prepared.comparisons.iter().map(|(one, weights)| (one.among(people), weights)).collect();
         let itself = |n: usize| -> Millibits {
-            let weigh = |(among, weights): &(Box<dyn crate::encode::Among>, &Weights)| weights.weigh(among.outcome(n, n));
+            let weigh = |(among, weights): &(Box<dyn crate::encode::Among>, &Weights)| {
+                weights.weigh(among.outcome(n, n))
+            };
             posterior.prior + among.iter().map(weigh).sum::<Millibits>()
         };
         let all = people.iter().enumerate().map(|(n, person)| (person.id.clone(), itself(n)));

@@ -48,7 +48,8 @@ impl Scorer for Exact {
         let own = Facts::new(query);
         let score = |candidate: u32| {
             let other = &self.facts[candidate as usize];
-            let facts = [equal(&own.sex, &other.sex), equal(&own.birth, &other.birth), equal(&own.home, &other.home)];
+            let facts =
+                [equal(&own.sex, &other.sex), equal(&own.birth, &other.birth), equal(&own.home, &other.home)];
             facts.iter().fold(1.0, |score, &equal| 2.0 * score + f64::from(u8::from(equal)))
         };
         self.by_name.any(&names(query)).into_iter().map(|candidate| (candidate, score(candidate))).collect()

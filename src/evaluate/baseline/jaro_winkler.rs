@@ -76,7 +76,8 @@ mod tests {
 
     #[test]
     fn similar_names_come_before_others_and_fields_add_up() {
-        let candidates = [["martha", "", ""], ["marhta", "", "1990-01-02"], ["zoe", "", ""], ["marhta", "", ""]];
+        let candidates =
+            [["martha", "", ""], ["marhta", "", "1990-01-02"], ["zoe", "", ""], ["marhta", "", ""]];
         let list = list(Baseline::JaroWinkler, ["martha", "", "1990-01-02"], &candidates);
         assert_eq!(ids(&list), ["1", "0", "3"]);
         // Winkler's own example: MARTHA and MARHTA are 0.961.

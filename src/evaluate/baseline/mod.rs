@@ -61,7 +61,8 @@ impl Baseline {
         };
         let list = |query: &Person| {
             let best = best(scorer.scores(query), top_k);
-            let named = best.into_iter().map(|(candidate, score)| (candidates[candidate as usize].id.clone(), score));
+            let named =
+                best.into_iter().map(|(candidate, score)| (candidates[candidate as usize].id.clone(), score));
             (query.id.clone(), named.collect::<Vec<_>>())
         };
         let lists: Vec<_> = queries.par_iter().map(list).collect();
@@ -104,8 +105,13 @@ mod tests {
     pub(super) fn side(side: Side, rows: &[[&str; 3]]) -> SideData {
         let mut all: Option<Records> = None;
         for (n, [name, sex, birth]) in rows.iter().enumerate() {
-            let cells = [("record_id", n.to_string().as_str()), ("full_name", name), ("sex", sex), ("birth_date", birth)]
-                .map(|(header, cell)| (header.to_owned(), cell.to_owned()));
+            let cells = [
+                ("record_id", n.to_string().as_str()),
+                ("full_name", name),
+                ("sex", sex),
+                ("birth_date", birth),
+            ]
+            .map(|(header, cell)| (header.to_owned(), cell.to_owned()));
             let mut one = query::records(side, &cells).unwrap();
             match &mut all {
                 None => all = Some(one),

@@ -19,7 +19,11 @@ pub(super) struct PersonFinder {
 /// The words of a name in their order.
 fn words(name: &Name) -> Vec<String> {
     if !name.tokens.is_empty() {
-        return text::fold(&name.text).split([' ', '·']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        return text::fold(&name.text)
+            .split([' ', '·'])
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect();
     }
     let letters: Vec<char> = name.folded.chars().collect();
     let surname = name.parses.first().map_or(0, |parse| parse.surname().len()).min(letters.len());
@@ -84,13 +88,18 @@ mod tests {
             ["Pedro Soto", "", ""],
         ];
         let list = list(Baseline::PersonFinder, ["Carmen Ruiz", "", ""], &candidates);
-        let expected = [("2", 4.0), ("1", 3.0), ("0", 2.0), ("3", 1.0)].map(|(id, score)| (id.to_owned(), score));
+        let expected =
+            [("2", 4.0), ("1", 3.0), ("0", 2.0), ("3", 1.0)].map(|(id, score)| (id.to_owned(), score));
         assert_eq!(list, expected);
     }
 
     #[test]
     fn a_chinese_surname_or_given_name_counts_alone() {
-        let list = list(Baseline::PersonFinder, ["王秀英", "", ""], &[["王建国", "", ""], ["李秀英", "", ""], ["李建国", "", ""]]);
+        let list = list(
+            Baseline::PersonFinder,
+            ["王秀英", "", ""],
+            &[["王建国", "", ""], ["李秀英", "", ""], ["李建国", "", ""]],
+        );
         assert_eq!(list, [("0".to_owned(), 2.0), ("1".to_owned(), 2.0)]);
     }
 }

@@ -27,12 +27,21 @@ struct Field {
 const FIELDS: [Field; 7] = [
     Field { boost: 15.0, tokens: |person| of_names(person.names.iter()) },
     Field { boost: 10.0, tokens: |person| person.sex.map(|sex| format!("{sex:?}")).into_iter().collect() },
-    Field { boost: 10.0, tokens: |person| age_years(person).map(|years| years.to_string()).into_iter().collect() },
+    Field {
+        boost: 10.0,
+        tokens: |person| age_years(person).map(|years| years.to_string()).into_iter().collect(),
+    },
     Field { boost: 5.0, tokens: |person| birth_date(person).into_iter().collect() },
     Field { boost: 5.0, tokens: |person| of_names(person.relatives.iter().map(|kin| &kin.name)) },
     // Language and nationality.
-    Field { boost: 3.0, tokens: |person| person.accent.as_ref().map(|accent| format!("{accent:?}")).into_iter().collect() },
-    Field { boost: 3.0, tokens: |person| person.ethnicity.map(|group| group.code().to_string()).into_iter().collect() },
+    Field {
+        boost: 3.0,
+        tokens: |person| person.accent.as_ref().map(|accent| format!("{accent:?}")).into_iter().collect(),
+    },
+    Field {
+        boost: 3.0,
+        tokens: |person| person.ethnicity.map(|group| group.code().to_string()).into_iter().collect(),
+    },
 ];
 
 fn of_names<'a>(names: impl Iterator<Item = &'a Name>) -> Vec<String> {
@@ -85,7 +94,11 @@ impl Scorer for Primero {
             }
         }
         let best = sums.iter().copied().fold(0.0, f64::max);
-        (0u32..).zip(sums).filter(|&(_, sum)| sum > 0.0).map(|(candidate, sum)| (candidate, sum / best)).collect()
+        (0u32..)
+            .zip(sums)
+            .filter(|&(_, sum)| sum > 0.0)
+            .map(|(candidate, sum)| (candidate, sum / best))
+            .collect()
     }
 }
 
@@ -104,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_best_candidate_has_1_and_a_name_outweighs_a_sex() {
-        let candidates = [["Catherine Jones", "F", ""], ["Peter Brown", "M", ""], ["Katherine Brown", "M", ""]];
+        let candidates = [["Maria Jones", "F", ""], ["Peter Brown", "M", ""], ["Katherine Brown", "M", ""]];
         let list = list(Baseline::Primero, ["Kathryn Brown", "F", ""], &candidates);
         assert_eq!(list[0].1, 1.0);
         assert_eq!(ids(&list)[0], "2");
