@@ -44,7 +44,7 @@ pub(crate) struct EvaluateArgs {
     /// Write the JSON to FILE instead of standard output.
     ///
     /// It appears only when it is whole. Example: --output figures.json
-    #[arg(short, long, value_name = "FILE", env = "WAYHOME_OUTPUT", help_heading = "Output")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
     /// Write a page for people too: one HTML file with charts and tables.
     ///
@@ -149,7 +149,7 @@ pub(crate) fn run(args: &EvaluateArgs, terminal: &Terminal) -> anyhow::Result<u8
     loader.settle()?;
     let evaluation = Evaluation { args, matches, truth, prepared };
     let (object, misses) = evaluation.object()?;
-    write(args, &object, &misses, evaluation.prepared.as_ref(), terminal)?;
+    write(args, &object, &misses, evaluation.prepared.as_ref())?;
     Ok(0)
 }
 
@@ -264,13 +264,7 @@ impl Evaluation<'_> {
 }
 
 /// The page first: where it cannot be written, nothing is.
-fn write(
-    args: &EvaluateArgs,
-    object: &Value,
-    misses: &Misses,
-    prepared: Option<&Prepared>,
-    _terminal: &Terminal,
-) -> Result<()> {
+fn write(args: &EvaluateArgs, object: &Value, misses: &Misses, prepared: Option<&Prepared>) -> Result<()> {
     if let Some(path) = &args.report {
         let names = prepared.filter(|_| args.show_names);
         let page = evaluation::html(object, misses, names, args.reading.lang())?;
