@@ -40,6 +40,9 @@ pub struct Grouping {
     pub notes: Vec<Words>,
 }
 
+/// A recall of a group less that of the whole, with the interval of the difference.
+type Difference = (Key, f64, Interval);
+
 /// One group with its figures.
 pub(super) struct Group {
     pub(super) value: String,
@@ -49,7 +52,7 @@ pub(super) struct Group {
     pub(super) intervals: Option<Intervals>,
     pub(super) reasons: Reasons,
     /// Recall less the whole's recall, with its interval.
-    pub(super) differences: Vec<(Key, f64, Interval)>,
+    pub(super) differences: Vec<Difference>,
     /// The recalls that fall far below the whole's.
     pub(super) weak: Vec<Key>,
 }
@@ -222,31 +225,30 @@ pub(super) fn measure(
     }
     let of: Vec<Vec<usize>> = members.values().cloned().collect();
     let differences = differences(ledger, &of, outcomes.queried());
-    let group =
-        |(((_, value), members), differences): ((&(bool, &str), &Vec<usize>), Vec<(Key, f64, Interval)>)| {
-            let part = outcomes.part(|n| members.binary_search(&n).is_ok());
-            let ledger = Ledger::new(&part, threshold);
-            let figures = ledger.figures(&vec![1; part.queried()]);
-            let judged = figures.get(Key::QueriedWithTruth).is_some_and(|count| count >= JUDGED);
-            let weak = differences
-                .iter()
-                .filter(|(_, value, interval)| judged && *value <= -FAR_BELOW && interval.high < 0.0);
-            Group {
-                value: (*value).to_owned(),
-                n: members.len(),
-                reasons: ledger.reasons(&figures),
-                intervals: with_intervals.then(|| Intervals::new(&ledger, part.queried())),
-                weak: weak.map(|(key, ..)| *key).collect(),
-                figures,
-                differences,
-            }
-        };
-    members.iter().zip(differences).map(group).collect()
+    let group = |((_, value), members): (&(bool, &str), &Vec<usize>), differences: Vec<Difference>| {
+        let part = outcomes.part(|n| members.binary_search(&n).is_ok());
+        let ledger = Ledger::new(&part, threshold);
+        let figures = ledger.figures(&vec![1; part.queried()]);
+        let judged = figures.get(Key::QueriedWithTruth).is_some_and(|count| count >= JUDGED);
+        let weak = differences
+            .iter()
+            .filter(|(_, value, interval)| judged && *value <= -FAR_BELOW && interval.high < 0.0);
+        Group {
+            value: (*value).to_owned(),
+            n: members.len(),
+            reasons: ledger.reasons(&figures),
+            intervals: with_intervals.then(|| Intervals::new(&ledger, part.queried())),
+            weak: weak.map(|(key, ..)| *key).collect(),
+            figures,
+            differences,
+        }
+    };
+    members.iter().zip(differences).map(|(members, differences)| group(members, differences)).collect()
 }
 
 /// Recall of each group less that of the whole, with its interval: both are
 /// taken of the same resamples, since a group is part of the whole.
-fn differences(ledger: &Ledger<'_>, groups: &[Vec<usize>], queries: usize) -> Vec<Vec<(Key, f64, Interval)>> {
+fn differences(ledger: &Ledger<'_>, groups: &[Vec<usize>], queries: usize) -> Vec<Vec<Difference>> {
     let differences = |times: &[u32]| -> Vec<[Option<f64>; RECALLS.len()]> {
         let whole = RECALLS.map(|(_, k)| ledger.recall(times, k));
         let of = |members: &Vec<usize>| {
