@@ -47,6 +47,7 @@ pub mod compare;
 pub mod config;
 pub mod encode;
 pub mod error;
+pub mod evaluate;
 pub mod explain;
 pub mod generate;
 pub mod lang;

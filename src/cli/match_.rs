@@ -229,7 +229,7 @@ fn can_be_merged(args: &MatchArgs) -> Result<()> {
     ))
 }
 
-fn probability(text: &str) -> Result<f64, Words> {
+pub(super) fn probability(text: &str) -> Result<f64, Words> {
     match text.parse() {
         Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
         _ => {

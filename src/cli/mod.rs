@@ -6,6 +6,7 @@
 mod args;
 mod config;
 mod defaults;
+mod evaluate;
 mod explain;
 mod generate;
 mod help_zh;
@@ -64,6 +65,7 @@ enum Command {
     Merge(Box<merge::MergeArgs>),
     Explain(Box<explain::ExplainArgs>),
     Train(Box<train::TrainArgs>),
+    Evaluate(Box<evaluate::EvaluateArgs>),
     Validate(Box<validate::ValidateArgs>),
     Generate(Box<generate::GenerateArgs>),
     Config(config::ConfigArgs),
@@ -123,6 +125,7 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Merge(args) => merge::run(args, terminal),
         Command::Train(args) => train::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
+        Command::Evaluate(args) => evaluate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),
         Command::Generate(args) => generate::run(args, terminal),
         Command::Config(args) => config::run(args, matches, terminal),

@@ -8,6 +8,7 @@
 pub mod atomic;
 mod brief;
 pub mod csv;
+pub mod evaluation;
 pub mod explanation;
 pub mod jsonl;
 mod matches;

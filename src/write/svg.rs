@@ -3,6 +3,8 @@
 //! Every chart has a title and a description for those who do not see it, and
 //! never tells two things apart by colour alone: a sign stands beside it.
 
+pub mod chart;
+
 use std::fmt::Write;
 
 use unicode_width::UnicodeWidthStr;

@@ -8,6 +8,7 @@ pub(super) const HEADINGS: &[(&str, &str)] = &[
     ("Ranking", "排名"),
     ("Output", "输出"),
     ("Query", "查询内容"),
+    ("Measuring", "衡量"),
 ];
 
 /// (argument, value, meaning)
@@ -399,6 +400,75 @@ exhaustive 用现成的表累加每一对；indexed 用上界排除，占内存�
     ("search", "phone", "电话。示例：--phone '138****1234'"),
     ("search", "postal_code", "住址的邮政编码。示例：--postal-code 266200"),
     ("search", "category", "人员类别。示例：--category 失智老人"),
+    (
+        "evaluate",
+        "",
+        "用已知的真实配对衡量比对结果。
+
+结果可以来自任何比对程序：有 found_id、sought_id、rank、match_weight、match_probability
+各列的表格即可。输出一个 JSON 对象；算不出的指标为 null，原因见 reasons。没有列出的
+配对算作漏配，权重相同的算作同一步。给出两侧文件时，还按性别、年龄段、地区、民族、
+残疾与文字分组列出指标。
+
+示例：wayhome evaluate --matches matches.csv --truth truth.csv --report report.html",
+    ),
+    (
+        "evaluate",
+        "matches",
+        "比对结果：CSV、TSV、JSON Lines、Parquet 或电子表格。\n\n示例：--matches matches.csv",
+    ),
+    (
+        "evaluate",
+        "truth",
+        "真实配对：found_id、sought_id 两列，其余列可供 --by 使用。
+
+示例：--truth truth.csv",
+    ),
+    ("evaluate", "found", "参加比对的寻获者文件。\n\n示例：--found stations.csv"),
+    ("evaluate", "sought", "参加比对的被寻者文件。\n\n示例：--sought families.csv"),
+    (
+        "evaluate",
+        "per",
+        "评判哪一侧的候选名单。
+
+默认看文件的 queried 列；该列缺失或两侧都有时须给出。示例：--per sought",
+    ),
+    (
+        "evaluate",
+        "by",
+        "再按某一列的取值分组列出指标。
+
+COLUMN 是真值文件的一列，或 found.列名、sought.列名（须给出两侧文件）。可多次给出。
+召回率远低于总体的组会标出。示例：--by category --by found.source",
+    ),
+    ("evaluate", "threshold", "候选的概率达到多少算作线索。\n\n示例：--threshold 0.8"),
+    (
+        "evaluate",
+        "intervals",
+        "每个指标给出值与 95 % 区间的下限、上限。
+
+对查询记录做 1000 次自助抽样，每次运行结果相同。示例：--intervals",
+    ),
+    ("evaluate", "baseline", "用一种简单的比对程序处理同样的两侧，并列其指标。\n\n示例：--baseline primero"),
+    (
+        "evaluate",
+        "output",
+        "把 JSON 写入文件，而不是标准输出。\n\n写完整后文件才出现。示例：--output figures.json",
+    ),
+    (
+        "evaluate",
+        "report",
+        "另写一个供人阅读的网页：一个 HTML 文件，含图与表。
+
+不访问任何网络，可以打印。示例：--report report.html",
+    ),
+    (
+        "evaluate",
+        "show_names",
+        "网页中列出最严重的漏配时显示姓名与各列内容，而不仅是编号。
+
+这样的网页就含有个人信息。示例：--report report.html --show-names",
+    ),
     // The others.
     ("explain", "found_id", "寻获者记录的编号。"),
     ("explain", "sought_id", "被寻者记录的编号。"),
