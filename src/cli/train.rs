@@ -1,4 +1,4 @@
-//! `wayhome train`: a model learned from labels.
+//! `wayhome train`: a model learned from labels, or from the files alone.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -6,21 +6,25 @@ use std::sync::Arc;
 use clap::Args;
 use wayhome::error::Result;
 use wayhome::lang::words;
-use wayhome::pipeline::SideData;
+use wayhome::pipeline::{Prepared, SideData};
 use wayhome::rank::Watch;
 use wayhome::record::Side;
 use wayhome::train;
+use wayhome::train::unlabelled::{self, Step};
+use wayhome::weigh::Model;
 
 use super::args::{Reading, Scoring, Sides};
 use super::load::{Loader, pairs};
 use super::output::save_model;
 use super::terminal::Terminal;
 
-/// Learn the weights of a model from pairs that are known to be true.
+/// Learn the weights of a model, from pairs that are known to be true or from the files alone.
 ///
-/// All comparisons are fitted together, so that evidence that overlaps counts
-/// once, and the probabilities are calibrated. The result is a model file like
-/// any other, for --model. The same files give the same bytes.
+/// With --truth all comparisons are fitted together, so that evidence that
+/// overlaps counts once, and the probabilities are calibrated. Without it m, u
+/// and the rate are estimated from the two files by expectation maximisation.
+/// The result is a model file like any other, for --model. The same files give
+/// the same bytes.
 ///
 /// Example: wayhome train --found f.csv --sought s.csv --truth pairs.csv --output city.json
 #[derive(Debug, Args)]
@@ -32,7 +36,7 @@ pub(crate) struct TrainArgs {
     ///
     /// Records that no pair names count as having no counterpart.
     /// Example: --truth reunions.csv
-    #[arg(long, value_name = "CSV", required = true, num_args = 1..)]
+    #[arg(long, value_name = "CSV", num_args = 1..)]
     truth: Vec<PathBuf>,
 
     /// Write the model to this file.
@@ -52,10 +56,21 @@ pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let (found, sought) = loader.both(&args.sides.found, &args.sides.sought)?;
     let truth = truth(&args.truth, &found, &sought, terminal)?;
     let prepared = loader.prepare(found, sought, &args.scoring, Some(Side::Found))?;
+    let model = if args.truth.is_empty() {
+        without_labels(&prepared, terminal)?
+    } else {
+        from_labels(&prepared, &truth, terminal)?
+    };
+    tell_unordered(&model, terminal);
+    save_model(&model, &args.output)?;
+    Ok(0)
+}
+
+fn from_labels(prepared: &Prepared, truth: &[(u32, u32)], terminal: &Terminal) -> Result<Model> {
     let watch = Arc::new(Watch::default());
     let total = prepared.found.people.len() as u64 * train::MOST_PASSES;
     let trained = terminal.watched(total, &watch, || {
-        train::from_labels(&prepared, &truth, &watch, |round| {
+        train::from_labels(prepared, truth, &watch, |round| {
             let train::Round { number, hard_negatives, steps, moved } = round;
             terminal.detail(&words!(
                 "round {number}: {hard_negatives} hard negatives, {steps} steps, weights moved {moved:.3} bits at most",
@@ -69,7 +84,40 @@ pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
             "{comparison} 的 {level}：配对太少，保留原权重"
         ));
     }
-    let unordered = trained.unordered();
+    if !trained.model.calibrated {
+        let (pairs, least) = (trained.true_pairs, train::LEAST_LABELS);
+        terminal.say(&words!(
+            "{pairs} true pairs are too few to calibrate probabilities ({least} are needed); they are Fellegi-Sunter posteriors",
+            "真实配对仅 {pairs} 对，不足以校准概率（至少 {least} 对），概率按 Fellegi-Sunter 后验给出"
+        ));
+    }
+    Ok(trained.model)
+}
+
+fn without_labels(prepared: &Prepared, terminal: &Terminal) -> Result<Model> {
+    let watch = Arc::new(Watch::default());
+    let total = prepared.found.people.len() as u64 * unlabelled::MOST_PASSES;
+    let estimated = terminal.watched(total, &watch, || {
+        unlabelled::without_labels(prepared, &watch, |round| {
+            let Step { number, pairs, steps, expected, omitted, moved } = round;
+            terminal.detail(&words!(
+                "round {number}: {pairs} pairs, {steps} steps, {expected:.1} true pairs expected, at most {omitted:.2} outside the best candidates, weights moved {moved:.3} bits at most",
+                "第 {number} 轮：{pairs} 对，{steps} 步，预计真实配对 {expected:.1}，最佳候选之外至多 {omitted:.2}，权重最多变动 {moved:.3} 比特"
+            ));
+        })
+    })?;
+    for comparison in &estimated.kept {
+        terminal.say(&words!(
+            "{comparison}: too few pairs to learn from, m is kept",
+            "{comparison}：可学习的配对太少，保留原来的 m"
+        ));
+    }
+    Ok(estimated.model)
+}
+
+/// Tells about levels that are out of order.
+fn tell_unordered(model: &Model, terminal: &Terminal) {
+    let unordered = train::unordered(model);
     for (comparison, level) in &unordered {
         terminal.detail(&words!(
             "{comparison}: level `{level}` weighs more than a stronger one",
@@ -83,15 +131,6 @@ pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
             "{count} 个级别的权重高于同项中更强的一级，用 -v 查看"
         ));
     }
-    if !trained.model.calibrated {
-        let (pairs, least) = (trained.true_pairs, train::LEAST_LABELS);
-        terminal.say(&words!(
-            "{pairs} true pairs are too few to calibrate probabilities ({least} are needed); they are Fellegi-Sunter posteriors",
-            "真实配对仅 {pairs} 对，不足以校准概率（至少 {least} 对），概率按 Fellegi-Sunter 后验给出"
-        ));
-    }
-    save_model(&trained.model, &args.output)?;
-    Ok(0)
 }
 
 /// The true pairs by position, and a word about those that name no record.

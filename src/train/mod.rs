@@ -9,6 +9,7 @@
 pub mod calibrate;
 mod design;
 pub mod logistic;
+pub mod unlabelled;
 
 use std::collections::BTreeMap;
 
@@ -80,21 +81,19 @@ pub struct Trained {
     pub kept: Vec<(String, String)>,
 }
 
-impl Trained {
-    /// Levels that weigh more than the one listed before them, though the
-    /// list goes from strongest to weakest under the comparison's own m and u:
-    /// (comparison, level). Small differences are noise and not named.
-    pub fn unordered(&self) -> Vec<(String, String)> {
-        let mut unordered = Vec::new();
-        for comparison in &self.model.comparisons {
-            for pair in comparison.levels.windows(2) {
-                if pair[1].weight > pair[0].weight + NOISE {
-                    unordered.push((comparison.name.clone(), pair[1].name.clone()));
-                }
+/// Levels that weigh more than the one listed before them, though the list
+/// goes from strongest to weakest under the comparison's own m and u:
+/// (comparison, level). Small differences are noise and not named.
+pub fn unordered(model: &Model) -> Vec<(String, String)> {
+    let mut unordered = Vec::new();
+    for comparison in &model.comparisons {
+        for pair in comparison.levels.windows(2) {
+            if pair[1].weight > pair[0].weight + NOISE {
+                unordered.push((comparison.name.clone(), pair[1].name.clone()));
             }
         }
-        unordered
     }
+    unordered
 }
 
 /// Fits all weights of `prepared.model` from true pairs, each (found, sought) by

@@ -26,7 +26,7 @@ pub fn complete(
     query: Side,
     frequencies: Option<BTreeMap<String, f64>>,
 ) {
-    let counts = counts(spec, column, table, query);
+    let counts = pairs_by_level(spec, column, table, query);
     let pairs: u64 = counts.iter().sum();
     let candidates = column.ids(Side::Found).len().max(column.ids(Side::Sought).len()).max(1);
     let lambda = (model.rate / candidates as f64).min(0.5);
@@ -48,8 +48,14 @@ pub fn complete(
     });
 }
 
-/// Pairs of records at each level of `spec`, missing ones left out.
-fn counts(spec: &Spec, column: &dyn Column, table: Option<&LevelTable>, query: Side) -> Vec<u64> {
+/// Pairs of records at each level of `spec`, missing ones left out: exact, from
+/// the distinct values of both sides and how many people hold each.
+pub(crate) fn pairs_by_level(
+    spec: &Spec,
+    column: &dyn Column,
+    table: Option<&LevelTable>,
+    query: Side,
+) -> Vec<u64> {
     let queries = frequency(column, query);
     let others = frequency(column, query.other());
     let of_row = |buffer: &mut Vec<Outcome>, id: usize| {

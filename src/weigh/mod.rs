@@ -12,6 +12,7 @@ mod model;
 mod posterior;
 
 pub use complete::complete;
+pub(crate) use complete::pairs_by_level;
 pub use curve::Curve;
 pub(crate) use model::three_decimals;
 pub use model::{From, Model, ModelComparison, ModelLevel, Term};

@@ -1,0 +1,249 @@
+//! Weights without labels: m, u and the rate by expectation maximisation.
+//!
+//! In go two sides, out comes a model whose weights are log2(m / u). The
+//! likelihood is that of all pairs (Fellegi and Sunter 1969; Winkler 1988):
+//! each found person's best candidates enter one by one, all other pairs by
+//! random ones weighted up, and u from the exact counts of each level over all
+//! pairs. What always holds: the order of the input and the threads change no
+//! byte, and no weight is infinite.
+
+use rayon::prelude::*;
+
+use super::{Compared, HARD, Pairs, best, compared, moved, reweigh};
+use crate::error::{Error, Result};
+use crate::pipeline::Prepared;
+use crate::rank::{Engine, Hit, Task, Watch};
+use crate::record::Side;
+use crate::weigh::{Model, ModelComparison, ModelLevel, Posterior, Weights, odds, pairs_by_level};
+
+/// Most rounds of best candidates.
+const MOST_ROUNDS: usize = 4;
+/// How often every found person is asked about, at most.
+pub const MOST_PASSES: u64 = MOST_ROUNDS as u64;
+/// Most steps of a round.
+const MOST_STEPS: usize = 200;
+/// A step that moves no weight further, in bits, ends a round.
+const STEP_STAYS: f64 = 0.002;
+/// A round that moved no weight further, in bits, is the last.
+const ROUND_STAYS: f64 = 0.05;
+/// True pairs that the comparison's own m counts for (Dirichlet smoothing):
+/// few, so that a thousand pairs move it by less than 0.01 (judgement).
+const SMOOTHING: f64 = 5.0;
+/// Expected true pairs with both values, below which a comparison keeps its m.
+const LEAST_TRUE: f64 = 5.0;
+/// Pairs that one thread sums at a time: fixed, so that sums do not depend on
+/// the number of threads.
+const CHUNK: usize = 1 << 14;
+
+/// What a round did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// From 1.
+    pub number: usize,
+    /// Pairs looked at one by one.
+    pub pairs: usize,
+    /// Steps of expectation and maximisation.
+    pub steps: usize,
+    /// Expected true pairs.
+    pub expected: f64,
+    /// The most that the expected true pairs outside the best candidates can
+    /// be: each of them is worth no more than the last one kept.
+    pub omitted: f64,
+    /// The most that a level's weight moved, in bits.
+    pub moved: f64,
+}
+
+/// A model estimated without labels, and how it came about.
+#[derive(Debug, Clone)]
+pub struct Estimated {
+    /// The model.
+    pub model: Model,
+    /// Every round.
+    pub rounds: Vec<Step>,
+    /// Comparisons that kept their m, since too few true pairs have both values.
+    pub kept: Vec<String>,
+}
+
+/// Estimates m, u and the rate of `prepared.model` from the two sides alone.
+///
+/// It starts from the comparisons' own m and the model's rate, and refreshes
+/// the best candidates until the weights stay, four times at most.
+///
+/// # Errors
+/// [`Error::Interrupted`] when `watch` says stop.
+pub fn without_labels(prepared: &Prepared, watch: &Watch, mut told: impl FnMut(&Step)) -> Result<Estimated> {
+    let candidates = prepared.sought.people.len();
+    let mut task = prepared.task(Side::Found, 0..candidates, Engine::Exhaustive);
+    let mut fit = Em::new(prepared, &task);
+    let mut pairs = Pairs::new(&[], prepared.found.people.len(), candidates);
+    let mut rounds: Vec<Step> = Vec::new();
+    loop {
+        reweigh(&mut task, prepared, &fit.model)?;
+        let ranked = best(&task, watch)?;
+        let fresh = pairs.add_hard(&ranked);
+        let compared = compared(&task, &pairs);
+        let before = fit.model.clone();
+        let steps = fit.climb(prepared, &compared, watch)?;
+        let round = Step {
+            number: rounds.len() + 1,
+            pairs: compared.len(),
+            steps,
+            expected: fit.expected,
+            omitted: omitted(&ranked, &Posterior::new(&before, candidates), candidates),
+            moved: moved(&before, &fit.model),
+        };
+        told(&round);
+        let done = fresh == 0 || round.moved < ROUND_STAYS || round.number == MOST_ROUNDS;
+        rounds.push(round);
+        if done {
+            break;
+        }
+    }
+    let kept = fit.kept.clone();
+    Ok(Estimated { model: fit.model, rounds, kept })
+}
+
+/// The most that pairs outside the lists can be worth, under the ranking's weights.
+fn omitted(ranked: &[Vec<Hit>], posterior: &Posterior, candidates: usize) -> f64 {
+    let of = |hits: &Vec<Hit>| {
+        let last = hits.get(HARD - 1).map_or(0.0, |hit| probability(odds(hit.evidence + posterior.prior)));
+        last * candidates.saturating_sub(hits.len()) as f64
+    };
+    ranked.iter().map(of).sum()
+}
+
+fn probability(odds: f64) -> f64 {
+    if odds.is_infinite() { 1.0 } else { odds / (1.0 + odds) }
+}
+
+/// The state of the estimate.
+struct Em {
+    model: Model,
+    /// Of each comparison, in the order of the outcomes: pairs by level.
+    counts: Vec<Vec<f64>>,
+    all: f64,
+    candidates: usize,
+    expected: f64,
+    kept: Vec<String>,
+}
+
+/// Expected true pairs: all, and by comparison and level.
+#[derive(Clone)]
+struct Sums {
+    all: f64,
+    levels: Vec<Vec<f64>>,
+}
+
+impl Em {
+    fn new(prepared: &Prepared, task: &Task) -> Em {
+        let (found, candidates) = (prepared.found.people.len(), prepared.sought.people.len());
+        let mut counts = Vec::new();
+        for ((comparison, _), term) in prepared.comparisons.iter().zip(&task.terms) {
+            let of =
+                pairs_by_level(comparison.spec(), term.column.as_ref(), term.table.as_deref(), task.query);
+            counts.push(of.into_iter().map(|count| count as f64).collect());
+        }
+        let all = found as f64 * candidates as f64;
+        let model = Model {
+            comment:
+                "Estimated without labels: m, u and the rate by expectation maximisation over all pairs. \
+                      Not calibrated: probabilities are Fellegi-Sunter posteriors."
+                    .to_owned(),
+            calibrated: false,
+            tail: 0.0,
+            probability_curve: None,
+            none_curve: None,
+            ..prepared.model.clone()
+        };
+        let expected = (model.rate * found as f64).min(all / 2.0);
+        let mut em = Em { model, counts, all, candidates, expected, kept: Vec::new() };
+        // No pair is expected yet: every comparison stands at its own m.
+        let levels = em.counts.iter().map(|counts| vec![0.0; counts.len()]).collect();
+        em.maximise(prepared, &Sums { all: expected, levels });
+        em
+    }
+
+    /// Expectation and maximisation until the weights stay; returns the steps.
+    fn climb(&mut self, prepared: &Prepared, compared: &[Compared], watch: &Watch) -> Result<usize> {
+        for step in 1..=MOST_STEPS {
+            if watch.stop.load(std::sync::atomic::Ordering::Relaxed) {
+                return Err(Error::Interrupted);
+            }
+            let before = self.model.clone();
+            let sums = self.expect(prepared, compared)?;
+            self.maximise(prepared, &sums);
+            if moved(&before, &self.model) < STEP_STAYS {
+                return Ok(step);
+            }
+        }
+        Ok(MOST_STEPS)
+    }
+
+    fn expect(&self, prepared: &Prepared, compared: &[Compared]) -> Result<Sums> {
+        let weights = prepared
+            .comparisons
+            .iter()
+            .map(|(comparison, _)| Weights::new(&self.model, comparison.spec()))
+            .collect::<Result<Vec<_>>>()?;
+        let prior = Posterior::new(&self.model, self.candidates).prior;
+        let none = Sums { all: 0.0, levels: self.counts.iter().map(|of| vec![0.0; of.len()]).collect() };
+        let of_chunk = |pairs: &[Compared]| {
+            let mut sums = none.clone();
+            for pair in pairs {
+                let evidence: i32 = pair.outcomes.iter().zip(&weights).map(|(&o, w)| w.weigh(o)).sum();
+                let expected = pair.weight * probability(odds(evidence + prior));
+                sums.all += expected;
+                for (outcome, levels) in pair.outcomes.iter().zip(&mut sums.levels) {
+                    if let Some(n) = usize::from(outcome.level).checked_sub(1) {
+                        levels[n] += expected;
+                    }
+                }
+            }
+            sums
+        };
+        let chunks: Vec<Sums> = compared.par_chunks(CHUNK).map(of_chunk).collect();
+        let mut sums = none.clone();
+        for chunk in &chunks {
+            sums.all += chunk.all;
+            for (into, from) in sums.levels.iter_mut().flatten().zip(chunk.levels.iter().flatten()) {
+                *into += from;
+            }
+        }
+        Ok(sums)
+    }
+
+    fn maximise(&mut self, prepared: &Prepared, sums: &Sums) {
+        self.expected = sums.all;
+        self.model.rate = sums.all / (self.all / self.candidates.max(1) as f64).max(1.0);
+        self.model.rate = self.model.rate.max(f64::MIN_POSITIVE.sqrt());
+        self.kept.clear();
+        for (n, (comparison, _)) in prepared.comparisons.iter().enumerate() {
+            let spec = comparison.spec();
+            let (counts, expected) = (&self.counts[n], &sums.levels[n]);
+            let true_pairs: f64 = expected.iter().sum();
+            if true_pairs < LEAST_TRUE {
+                self.kept.push(spec.name.clone());
+            }
+            let smoothing = if true_pairs < LEAST_TRUE { 1e6 } else { SMOOTHING };
+            let own: f64 = spec.levels.iter().map(|level| level.m).sum();
+            let m = |level: usize| {
+                let own = spec.levels[level].m / own;
+                (expected[level] + smoothing * own) / (true_pairs + smoothing)
+            };
+            // Of a level at least a hundredth of its pairs is left to others:
+            // random pairs stand for many, and must not empty it.
+            let others = |level: usize| (counts[level] - expected[level]).max(counts[level] / 100.0) + 0.5;
+            let all: f64 = (0..counts.len()).map(others).sum();
+            let level = |l: usize| ModelLevel {
+                comment: String::new(),
+                ..ModelLevel::from_m_u(&spec.levels[l], m(l), others(l) / all)
+            };
+            let levels: Vec<ModelLevel> = (0..counts.len()).map(level).collect();
+            let Some(ours) = self.model.comparisons.iter_mut().find(|ours| ours.name == spec.name) else {
+                continue;
+            };
+            let frequencies = ours.frequencies.take();
+            *ours = ModelComparison { levels, frequencies, ..ours.clone() };
+        }
+    }
+}
