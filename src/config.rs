@@ -172,7 +172,10 @@ impl Config {
 
     /// Puts rate and weights into `model`. A weight set here is `fixed`.
     pub fn apply(&self, model: &mut Model) -> Result<()> {
-        model.rate = self.rate.unwrap_or(model.rate);
+        if let Some(rate) = self.rate {
+            model.rate = rate;
+            model.uncalibrate();
+        }
         for (comparison, levels) in &self.weights {
             let Some(ours) = model.comparisons.iter_mut().find(|ours| ours.name == *comparison) else {
                 // It was dropped, or the model was made without it: nothing to weigh.
@@ -193,6 +196,7 @@ impl Config {
                 ours.levels[at].weight = libm::round(bits * 1000.0) / 1000.0;
                 ours.levels[at].from = From::Fixed;
             }
+            model.uncalibrate();
         }
         Ok(())
     }

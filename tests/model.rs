@@ -1,13 +1,14 @@
-//! The shipped model: readable, whole, and what the comparisons say.
+//! The models: the base one is what the comparisons say, the shipped one is learned from it.
 //!
-//! `UPDATE_MODEL=1 cargo test --test model` writes data/model/default.json
-//! anew after a comparison has changed.
+//! `UPDATE_MODEL=1 cargo test --test model` writes data/model/base.json anew
+//! after a comparison has changed; `scripts/train_default.sh` then learns
+//! data/model/default.json again.
 
 use std::path::Path;
 
 use wayhome::encode::built_in;
 use wayhome::error::Error;
-use wayhome::weigh::{Model, ModelComparison};
+use wayhome::weigh::{From, Model, ModelComparison, Weights};
 
 /// Counterparts to expect for each queried record: about 20 % of station
 /// notices pushed to the public lead to a family (a published figure); that no
@@ -29,8 +30,8 @@ fn from_specs() -> Model {
 }
 
 #[test]
-fn the_shipped_model_is_what_the_comparisons_say() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/model/default.json");
+fn the_base_model_is_what_the_comparisons_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/model/base.json");
     let expected = from_specs();
     if std::env::var_os("UPDATE_MODEL").is_some() {
         std::fs::write(&path, expected.to_json()).unwrap();
@@ -41,7 +42,19 @@ fn the_shipped_model_is_what_the_comparisons_say() {
         text == expected.to_json(),
         "run UPDATE_MODEL=1 cargo test --test model, and look at the difference"
     );
-    Model::parse(&text, "default.json").unwrap();
+    Model::parse(&text, "base.json").unwrap();
+}
+
+#[test]
+fn the_shipped_model_is_learned_calibrated_and_fits_every_comparison() {
+    let model = Model::shipped();
+    for comparison in built_in() {
+        Weights::new(model, comparison.spec()).unwrap();
+    }
+    assert!(model.calibrated && model.none_curve.is_some());
+    let learned = model.comparisons.iter().flat_map(|one| &one.levels).filter(|one| one.from == From::Labels);
+    assert!(learned.count() > 100);
+    assert!(model.to_json() == include_str!("../data/model/default.json"), "as `train` writes it");
 }
 
 fn broken(change: impl Fn(&mut serde_json::Value)) -> String {

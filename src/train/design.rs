@@ -165,6 +165,8 @@ impl Design {
             let (all_true, all_other) = sums[of.comparison];
             level.m = (of.counts.0 + 0.5) / all_true;
             level.u = (of.counts.1 + 0.5) / all_other;
+            // The reason given was that of another m.
+            level.comment = String::new();
         }
     }
 

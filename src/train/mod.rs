@@ -52,6 +52,11 @@ pub const LEAST_LABELS: usize = 200;
 /// Rows of a level (true and hard together) below which it keeps its weight.
 const LEAST_ROWS: usize = 5;
 
+/// What a learned model says of itself.
+const COMMENT: &str = "Learned from labels: one penalised logistic regression over the levels of all comparisons; \
+                       m and u are counted and describe, the weight counts. \
+                       A level from m/u had too few pairs and keeps its weight.";
+
 /// Bits by which a weaker level may weigh more than a stronger one unnamed.
 const NOISE: f64 = 1.0;
 
@@ -154,6 +159,7 @@ pub fn from_labels(
         }
     };
     design.describe(&mut model);
+    model.comment = COMMENT.to_owned();
     if truth.len() >= LEAST_LABELS {
         let learned = Learned { pairs: &pairs, compared: &compared, design: &design, fit: last.as_ref() };
         calibrate(&task, prepared, &mut model, &learned, watch)?;

@@ -4,7 +4,9 @@
 //! likelihood is that of all pairs (Fellegi and Sunter 1969; Winkler 1988):
 //! each found person's best candidates enter one by one, all other pairs by
 //! random ones weighted up, and u from the exact counts of each level over all
-//! pairs. What always holds: the order of the input and the threads change no
+//! pairs. The candidates of one person are rivals: their expected truths and
+//! the chance of none add up to one, which keeps evidence that overlaps from
+//! carrying the estimate away. What always holds: the order of the input and the threads change no
 //! byte, and no weight is infinite.
 
 use rayon::prelude::*;
@@ -31,6 +33,8 @@ const ROUND_STAYS: f64 = 0.05;
 const SMOOTHING: f64 = 5.0;
 /// Expected true pairs with both values, below which a comparison keeps its m.
 const LEAST_TRUE: f64 = 5.0;
+/// Odds beyond which a pair is certain: finite, so that shares stay numbers.
+const MOST_ODDS: f64 = 1e60;
 /// Pairs that one thread sums at a time: fixed, so that sums do not depend on
 /// the number of threads.
 const CHUNK: usize = 1 << 14;
@@ -144,17 +148,14 @@ impl Em {
             counts.push(of.into_iter().map(|count| count as f64).collect());
         }
         let all = found as f64 * candidates as f64;
-        let model = Model {
+        let mut model = Model {
             comment:
                 "Estimated without labels: m, u and the rate by expectation maximisation over all pairs. \
                       Not calibrated: probabilities are Fellegi-Sunter posteriors."
                     .to_owned(),
-            calibrated: false,
-            tail: 0.0,
-            probability_curve: None,
-            none_curve: None,
             ..prepared.model.clone()
         };
+        model.uncalibrate();
         let expected = (model.rate * found as f64).min(all / 2.0);
         let mut em = Em { model, counts, all, candidates, expected, kept: Vec::new() };
         // No pair is expected yet: every comparison stands at its own m.
@@ -187,11 +188,21 @@ impl Em {
             .collect::<Result<Vec<_>>>()?;
         let prior = Posterior::new(&self.model, self.candidates).prior;
         let none = Sums { all: 0.0, levels: self.counts.iter().map(|of| vec![0.0; of.len()]).collect() };
-        let of_chunk = |pairs: &[Compared]| {
+        let odds_of = |pair: &Compared| {
+            let evidence: i32 = pair.outcomes.iter().zip(&weights).map(|(&o, w)| w.weigh(o)).sum();
+            odds(evidence + prior).min(MOST_ODDS)
+        };
+        let odds: Vec<f64> = compared.par_iter().map(odds_of).collect();
+        // Candidates of one person are rivals: evidence that overlaps lifts
+        // many of them at once, and must not make all of them true.
+        let mut rivals = vec![1.0; prepared.found.people.len()];
+        for (pair, odds) in compared.iter().zip(&odds) {
+            rivals[pair.query as usize] += pair.weight * odds;
+        }
+        let of_chunk = |(pairs, odds): (&[Compared], &[f64])| {
             let mut sums = none.clone();
-            for pair in pairs {
-                let evidence: i32 = pair.outcomes.iter().zip(&weights).map(|(&o, w)| w.weigh(o)).sum();
-                let expected = pair.weight * probability(odds(evidence + prior));
+            for (pair, odds) in pairs.iter().zip(odds) {
+                let expected = pair.weight * odds / rivals[pair.query as usize];
                 sums.all += expected;
                 for (outcome, levels) in pair.outcomes.iter().zip(&mut sums.levels) {
                     if let Some(n) = usize::from(outcome.level).checked_sub(1) {
@@ -201,7 +212,8 @@ impl Em {
             }
             sums
         };
-        let chunks: Vec<Sums> = compared.par_chunks(CHUNK).map(of_chunk).collect();
+        let chunks = compared.par_chunks(CHUNK).zip(odds.par_chunks(CHUNK));
+        let chunks: Vec<Sums> = chunks.map(of_chunk).collect();
         let mut sums = none.clone();
         for chunk in &chunks {
             sums.all += chunk.all;

@@ -39,6 +39,8 @@ pub fn complete(
         ModelLevel::from_m_u(level, level.m, u)
     });
     let levels = levels.collect();
+    // A curve holds for the comparisons that it was fitted with.
+    model.uncalibrate();
     model.comparisons.push(ModelComparison {
         name: spec.name.clone(),
         columns: spec.columns.clone(),

@@ -190,6 +190,14 @@ impl Model {
         Ok(model)
     }
 
+    /// Takes the calibration out: the weights are no longer those that it was
+    /// fitted for, and probabilities are Fellegi-Sunter posteriors again.
+    pub(crate) fn uncalibrate(&mut self) {
+        self.calibrated = false;
+        self.tail = 0.0;
+        (self.probability_curve, self.none_curve) = (None, None);
+    }
+
     /// The model as its file's text.
     pub fn to_json(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).unwrap_or_default();
