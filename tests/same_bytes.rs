@@ -231,6 +231,10 @@ fn shards_that_are_not_of_one_run_are_refused() {
     folder.run("merge p1.csv other.csv --output out.csv").ended(2);
     folder.run("merge p1.csv p2.csv found.csv --output out.csv").ended(2);
     assert!(!folder.names().contains(&"out.csv".to_owned()));
+    // No cell is judged anew: the list of problems is there and empty.
+    folder.run("merge p1.csv p2.csv --problems problems.csv --output out.csv").ended(0);
+    let problems = String::from_utf8(folder.read("problems.csv")).unwrap();
+    assert_eq!(problems.trim_end(), "file,line,column,header,value,kind,message");
 }
 
 /// The rows of a result, each with its cells by name.

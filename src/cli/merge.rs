@@ -32,6 +32,8 @@ pub(crate) fn run(args: &MergeArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let shards = read::expand(&args.shards)?;
     inputs::reads(&shards);
     let tables = shards.iter().map(|file| read::table(file, &options)).collect::<Result<Vec<_>, _>>()?;
+    // Cells were judged when the shards were made: the list of problems is empty.
+    loader.settle()?;
     let model = loader.model(&args.scoring)?;
     let comparisons = pipeline::fitted(loader.comparisons().to_vec(), &model);
     let scorer = Scorer { model, comparisons, raw_columns: loader.raw_columns().to_vec() };
