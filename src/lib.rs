@@ -45,6 +45,7 @@
 
 pub mod compare;
 pub mod config;
+pub mod dedupe;
 pub mod encode;
 pub mod error;
 pub mod evaluate;

@@ -16,7 +16,7 @@ use crate::normalise::{self, ContactWish, Context, Person};
 use crate::rank::{self, Engine, Hit, Ranked, Task, Term, Watch, by_definition};
 use crate::record::{Records, Side};
 use crate::settings::Settings;
-use crate::weigh::{self, Millibits, Model, Posterior, Weights, millionths};
+use crate::weigh::{self, Millibits, Model, Pairing, Posterior, Weights, millionths, pairs_by_level};
 
 /// One side, read: records and people stand in the same order, by id.
 #[derive(Debug, Clone)]
@@ -198,9 +198,27 @@ impl Prepared {
     pub fn new(
         found: SideData,
         sought: SideData,
+        comparisons: Vec<Arc<dyn Comparison>>,
+        model: Model,
+        complete: Option<Side>,
+    ) -> Result<Prepared> {
+        Prepared::completed(found, sought, comparisons, model, complete, Pairing::Between)
+    }
+
+    /// One side against itself, as `dedupe` compares it: it stands on both
+    /// sides, and weights that the model lacks are taken from the pairs of two
+    /// different records.
+    pub fn within(side: SideData, comparisons: Vec<Arc<dyn Comparison>>, model: Model) -> Result<Prepared> {
+        Prepared::completed(side.clone(), side, comparisons, model, Some(Side::Found), Pairing::Within)
+    }
+
+    fn completed(
+        found: SideData,
+        sought: SideData,
         mut comparisons: Vec<Arc<dyn Comparison>>,
         mut model: Model,
         complete: Option<Side>,
+        pairs: Pairing,
     ) -> Result<Prepared> {
         let mut encoded = vec![None; comparisons.len()];
         for (comparison, encoded) in comparisons.iter_mut().zip(&mut encoded) {
@@ -214,7 +232,14 @@ impl Prepared {
             let Encoded { column, table, .. } =
                 encoded.insert(Encoded::new(comparison.as_ref(), &found, &sought, query, true));
             let spec = comparison.spec();
-            weigh::complete(&mut model, spec, column.as_ref(), table.as_deref(), query, frequencies);
+            let counts = pairs_by_level(spec, column.as_ref(), table.as_deref(), query, pairs);
+            weigh::complete(
+                &mut model,
+                spec,
+                &counts,
+                pairs.partners(&found.people, &sought.people),
+                frequencies,
+            );
         }
         let comparisons = fitted(comparisons, &model);
         let weighed = comparisons
@@ -332,7 +357,6 @@ fn rows(
 /// Tells reports of one person apart from rivals.
 pub(crate) struct Reports<'a> {
     comparisons: Vec<(Box<dyn Among>, &'a Weights)>,
-    people: &'a [Person],
     /// log2 prior odds that two records of the side are of one person.
     prior: Millibits,
 }
@@ -349,7 +373,7 @@ impl<'a> Reports<'a> {
         let among =
             |(comparison, weights): &'a (Arc<dyn Comparison>, Weights)| (comparison.among(people), weights);
         let prior = Posterior::new(model, usable.unwrap_or(people.len())).prior;
-        Reports { comparisons: comparisons.iter().map(among).collect(), people, prior }
+        Reports { comparisons: comparisons.iter().map(among).collect(), prior }
     }
 
     /// Of ranked candidates, the best 20 with reports of one person once, by
@@ -375,13 +399,15 @@ impl<'a> Reports<'a> {
     }
 
     /// Whether two reports of one side are of one person: their own pair,
-    /// scored by the same model, reaches the threshold. The lower id stands as
-    /// the found one, so that the order of asking does not matter.
+    /// scored by the same model, reaches the threshold. Either may stand as
+    /// the found one, as `dedupe` has it.
     fn same_person(&self, a: usize, b: usize) -> bool {
-        let (first, second) = if self.people[a].id <= self.people[b].id { (a, b) } else { (b, a) };
-        let weigh =
-            |(among, weights): &(Box<dyn Among>, &Weights)| weights.weigh(among.outcome(first, second));
-        self.comparisons.iter().map(weigh).sum::<Millibits>() + self.prior >= Settings::DEFAULT.same_person
+        let evidence = |found: usize, sought: usize| -> Millibits {
+            let weigh =
+                |(among, weights): &(Box<dyn Among>, &Weights)| weights.weigh(among.outcome(found, sought));
+            self.comparisons.iter().map(weigh).sum()
+        };
+        evidence(a, b).max(evidence(b, a)) + self.prior >= Settings::DEFAULT.same_person
     }
 }
 

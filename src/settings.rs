@@ -21,6 +21,9 @@ pub struct Settings {
     /// Match weight, in thousandths of a bit, from which two reports of the
     /// same side count as one person. 3.322 bits: posterior odds of ten to one.
     pub same_person: i32,
+    /// Match weight from which they may be: a weak link between records in
+    /// `dedupe`. 0 bits: even odds.
+    pub maybe_same_person: i32,
     /// Candidates whose match weight, in thousandths of a bit, is below this
     /// are not compared with each other before they are summed: sixteen bits
     /// below even odds they move the sum by less than the printed decimals.
@@ -37,6 +40,7 @@ impl Settings {
         max_unpacked: 8 << 30,
         max_cell: 1 << 20,
         same_person: 3_322,
+        maybe_same_person: 0,
         negligible: -16_000,
         lang: Lang::Zh,
     };

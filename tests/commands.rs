@@ -27,6 +27,7 @@ fn the_commands_of_the_contract_are_there() {
         "search",
         "explain",
         "generate",
+        "dedupe",
         "evaluate",
         "validate",
         "config",

@@ -3,8 +3,11 @@
 
 mod toy;
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use toy::{case, prepared};
+use wayhome::dedupe::{self, Thresholds};
 use wayhome::pipeline::Ranking;
 use wayhome::rank::{self, Engine, Ranked, Watch, by_definition, exhaustive, indexed};
 use wayhome::record::Side;
@@ -25,6 +28,26 @@ fn oracle(prepared: &wayhome::pipeline::Prepared, query: Side, keep: usize) -> V
         .collect()
 }
 
+/// Pairs of one side with their match weights, by position.
+type Weighed = Vec<(u32, u32, i32)>;
+
+fn duplicates(prepared: &wayhome::pipeline::Prepared, weak: i32, engine: Engine) -> Weighed {
+    let thresholds = Thresholds { weak, strong: weak.max(0) };
+    let pairs = dedupe::pairs(prepared, thresholds, engine, &Arc::default()).unwrap();
+    let mut pairs: Weighed = pairs.iter().map(|pair| (pair.a, pair.b, pair.match_weight)).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+fn duplicates_by_definition(prepared: &wayhome::pipeline::Prepared, weak: i32) -> Weighed {
+    let people = &prepared.found.people;
+    let prior = prepared.posterior(Side::Found).prior;
+    let pairs = (0..people.len()).flat_map(|a| (a + 1..people.len()).map(move |b| (a, b)));
+    let weight = |a: usize, b: usize| prepared.evidence(&people[a], &people[b]);
+    let weighed = pairs.map(|(a, b)| (a as u32, b as u32, weight(a, b).max(weight(b, a)) + prior));
+    weighed.filter(|&(.., weight)| weight >= weak).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -35,6 +58,14 @@ proptest! {
             let truth = oracle(&prepared, query, case.keep);
             prop_assert_eq!(&ranked(&prepared, query, Engine::Exhaustive, case.keep), &truth);
             prop_assert_eq!(&ranked(&prepared, query, Engine::Indexed, case.keep), &truth);
+        }
+    }
+
+    #[test]
+    fn dedupe_finds_every_pair_from_the_threshold_up(case in case(), weak in -9_000i32..9_000) {
+        let prepared = toy::within(&case);
+        for engine in [Engine::Exhaustive, Engine::Indexed] {
+            prop_assert_eq!(duplicates(&prepared, weak, engine), duplicates_by_definition(&prepared, weak));
         }
     }
 
@@ -51,6 +82,19 @@ proptest! {
             prop_assert_eq!(fast.rank(query, case.keep), plain.rank(query, case.keep));
         }
     }
+}
+
+#[test]
+fn dedupe_asks_for_longer_lists_until_none_is_cut() {
+    let wayhome::pipeline::Prepared { found, comparisons, model, .. } = toy::large(300);
+    let comparisons = comparisons.into_iter().map(|(comparison, _)| comparison).collect();
+    let within = wayhome::pipeline::Prepared::within(found, comparisons, model).unwrap();
+    let all = duplicates(&within, i32::MIN / 2, Engine::Exhaustive);
+    assert_eq!(all.len(), 300 * 299 / 2);
+    assert_eq!(all, duplicates_by_definition(&within, i32::MIN / 2));
+    let some = duplicates(&within, -6_000, Engine::Indexed);
+    assert!(some.len() > 300 * 30 && some.len() < all.len(), "{}", some.len());
+    assert_eq!(some, duplicates_by_definition(&within, -6_000));
 }
 
 #[test]

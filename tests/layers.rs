@@ -23,6 +23,7 @@ const LAYERS: &[&str] = &[
     "pipeline",
     "shard",
     "explain",
+    "dedupe",
     "evaluate",
     "write",
     "merge",

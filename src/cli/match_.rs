@@ -146,6 +146,15 @@ pub(crate) enum EngineName {
     Exhaustive,
 }
 
+impl From<EngineName> for Engine {
+    fn from(name: EngineName) -> Engine {
+        match name {
+            EngineName::Indexed => Engine::Indexed,
+            EngineName::Exhaustive => Engine::Exhaustive,
+        }
+    }
+}
+
 impl Per {
     /// The sides that ask, in the order of the output.
     fn sides(self) -> &'static [Side] {
@@ -201,10 +210,7 @@ fn rank(
             query,
             top_k: args.top_k as usize,
             min_probability: millionths(args.min_probability),
-            engine: match args.engine {
-                EngineName::Indexed => Engine::Indexed,
-                EngineName::Exhaustive => Engine::Exhaustive,
-            },
+            engine: args.engine.into(),
             shard,
             excluded: excluded.clone(),
         };

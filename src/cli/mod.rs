@@ -5,6 +5,7 @@
 
 mod args;
 mod config;
+mod dedupe;
 mod defaults;
 mod evaluate;
 mod explain;
@@ -66,6 +67,7 @@ enum Command {
     Explain(Box<explain::ExplainArgs>),
     Train(Box<train::TrainArgs>),
     Evaluate(Box<evaluate::EvaluateArgs>),
+    Dedupe(Box<dedupe::DedupeArgs>),
     Validate(Box<validate::ValidateArgs>),
     Generate(Box<generate::GenerateArgs>),
     Config(config::ConfigArgs),
@@ -124,6 +126,7 @@ fn run(cli: &Cli, matches: &ArgMatches, terminal: &Terminal) -> anyhow::Result<u
         Command::Search(args) => search::run(args, terminal),
         Command::Merge(args) => merge::run(args, terminal),
         Command::Train(args) => train::run(args, terminal),
+        Command::Dedupe(args) => dedupe::run(args, terminal),
         Command::Validate(args) => validate::run(args, terminal),
         Command::Evaluate(args) => evaluate::run(args, terminal),
         Command::Explain(args) => explain::run(args, terminal),

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::pipeline::Prepared;
 use crate::rank::{Engine, Hit, Task, Watch};
 use crate::record::Side;
-use crate::weigh::{Model, ModelComparison, ModelLevel, Posterior, Weights, odds, pairs_by_level};
+use crate::weigh::{Model, ModelComparison, ModelLevel, Pairing, Posterior, Weights, odds, pairs_by_level};
 
 /// Most rounds of best candidates.
 const MOST_ROUNDS: usize = 4;
@@ -143,8 +143,13 @@ impl Em {
         let (found, candidates) = (prepared.found.people.len(), prepared.sought.people.len());
         let mut counts = Vec::new();
         for ((comparison, _), term) in prepared.comparisons.iter().zip(&task.terms) {
-            let of =
-                pairs_by_level(comparison.spec(), term.column.as_ref(), term.table.as_deref(), task.query);
+            let of = pairs_by_level(
+                comparison.spec(),
+                term.column.as_ref(),
+                term.table.as_deref(),
+                task.query,
+                Pairing::Between,
+            );
             counts.push(of.into_iter().map(|count| count as f64).collect());
         }
         let all = found as f64 * candidates as f64;

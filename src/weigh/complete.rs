@@ -10,7 +10,25 @@ use crate::compare::{Outcome, Spec};
 use crate::encode::{Column, LevelTable};
 use crate::record::Side;
 
-/// Adds `spec` to the model: m as the spec has it, u from all pairs.
+/// Which pairs of records are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pairing {
+    /// Every found record with every sought one.
+    Between,
+    /// One side stands on both: a record is not paired with itself.
+    Within,
+}
+
+impl Pairing {
+    /// With how many records each of the larger side is paired.
+    pub(crate) fn partners<T>(self, found: &[T], sought: &[T]) -> usize {
+        let most = found.len().max(sought.len());
+        if self == Pairing::Within { most.saturating_sub(1) } else { most }
+    }
+}
+
+/// Adds `spec` to the model: m as the spec has it, u from all pairs, of which
+/// `counts` lie at each level and each record has one with `candidates` others.
 ///
 /// The share of a level over all pairs is a sum over pairs of distinct values,
 /// count times count: whole numbers, so no order of anything changes it. It
@@ -21,17 +39,14 @@ use crate::record::Side;
 pub fn complete(
     model: &mut Model,
     spec: &Spec,
-    column: &dyn Column,
-    table: Option<&LevelTable>,
-    query: Side,
+    counts: &[u64],
+    candidates: usize,
     frequencies: Option<BTreeMap<String, f64>>,
 ) {
-    let counts = pairs_by_level(spec, column, table, query);
     let pairs: u64 = counts.iter().sum();
-    let candidates = column.ids(Side::Found).len().max(column.ids(Side::Sought).len()).max(1);
-    let lambda = (model.rate / candidates as f64).min(0.5);
+    let lambda = (model.rate / candidates.max(1) as f64).min(0.5);
     let all = pairs as f64 + 0.5 * counts.len() as f64;
-    let levels = spec.levels.iter().zip(&counts).map(|(level, &count)| {
+    let levels = spec.levels.iter().zip(counts).map(|(level, &count)| {
         let share = (count as f64 + 0.5) / all;
         // At least a hundredth of the share is left: m is a guess, and a level
         // must not be emptied by a guess.
@@ -57,6 +72,7 @@ pub(crate) fn pairs_by_level(
     column: &dyn Column,
     table: Option<&LevelTable>,
     query: Side,
+    pairs: Pairing,
 ) -> Vec<u64> {
     let queries = frequency(column, query);
     let others = frequency(column, query.other());
@@ -77,6 +93,14 @@ pub(crate) fn pairs_by_level(
             |buffer, id| of_row(buffer, id).into_iter().map(|sum| sum * queries[id]).collect::<Vec<u64>>(),
         )
         .reduce(|| vec![0; spec.levels.len() + 1], |a, b| a.iter().zip(&b).map(|(a, b)| a + b).collect());
+    let mut sums = sums;
+    if pairs == Pairing::Within {
+        for (&found, &sought) in column.ids(Side::Found).iter().zip(column.ids(Side::Sought)) {
+            if found != 0 && sought != 0 {
+                sums[column.outcome(found, sought).level as usize] -= 1;
+            }
+        }
+    }
     sums[1..].to_vec()
 }
 

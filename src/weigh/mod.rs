@@ -11,8 +11,8 @@ mod curve;
 mod model;
 mod posterior;
 
-pub use complete::complete;
 pub(crate) use complete::pairs_by_level;
+pub use complete::{Pairing, complete};
 pub use curve::Curve;
 pub(crate) use model::three_decimals;
 pub use model::{From, Model, ModelComparison, ModelLevel, Term};

@@ -85,7 +85,7 @@ impl<'a> Brief<'a> {
     }
 }
 
-fn sex_and_age(prepared: &Prepared, side: Side, position: usize) -> String {
+pub(super) fn sex_and_age(prepared: &Prepared, side: Side, position: usize) -> String {
     let part = |fields| cells(prepared, side, Some(position), Part::Cells(fields));
     let (sex, age) = (part(&[Field::Sex]), part(&[Field::Age]));
     let age = if age.is_empty() { part(&[Field::BirthDate]) } else { age };
@@ -94,7 +94,7 @@ fn sex_and_age(prepared: &Prepared, side: Side, position: usize) -> String {
 
 /// Where the person was met or lost, then where they are from. The arrow is of
 /// ASCII: `←` takes one column in some Chinese terminals and two in others.
-fn place(prepared: &Prepared, side: Side, position: usize) -> String {
+pub(super) fn place(prepared: &Prepared, side: Side, position: usize) -> String {
     let part = |fields| cells(prepared, side, Some(position), Part::Cells(fields));
     let (event, home) = (part(&[Field::EventPlace]), part(&[Field::HomePlace]));
     match (event.is_empty(), home.is_empty()) {

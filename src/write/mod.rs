@@ -8,6 +8,7 @@
 pub mod atomic;
 mod brief;
 pub mod csv;
+mod duplicates;
 pub mod evaluation;
 pub mod explanation;
 pub mod jsonl;
@@ -27,6 +28,7 @@ mod writers;
 pub mod xlsx;
 
 pub use brief::Brief;
+pub use duplicates::Duplicates;
 pub use matches::{Matches, Shown};
 pub use side_by_side::SideBySide;
 pub use writers::{Look, Options, Reader, WRITERS, Writer};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use wayhome::compare::{BuiltLevel, Compare, Lookup, Outcome, Plain, Spec, oriented};
-use wayhome::encode::erased;
+use wayhome::encode::{Comparison, erased};
 use wayhome::lang::Lang;
 use wayhome::normalise::Person;
 use wayhome::pipeline::{Prepared, SideData};
@@ -113,6 +113,18 @@ pub(crate) fn case() -> impl Strategy<Value = Case> {
 }
 
 pub(crate) fn prepared(case: &Case) -> Prepared {
+    let (comparisons, model) = weighed(case);
+    Prepared::new(side(Side::Found, &case.found), side(Side::Sought, &case.sought), comparisons, model, None)
+        .unwrap()
+}
+
+/// The found table of a case against itself.
+pub(crate) fn within(case: &Case) -> Prepared {
+    let (comparisons, model) = weighed(case);
+    Prepared::within(side(Side::Found, &case.found), comparisons, model).unwrap()
+}
+
+fn weighed(case: &Case) -> (Vec<Arc<dyn Comparison>>, Model) {
     let toys: Vec<_> = (0..4).map(|column| Toy { column, lists: case.lists[column] }).collect();
     let mut model = Model::empty();
     for (n, toy) in toys.iter().enumerate() {
@@ -123,9 +135,7 @@ pub(crate) fn prepared(case: &Case) -> Prepared {
         }
         model.comparisons.push(comparison);
     }
-    let comparisons = toys.into_iter().map(erased).collect();
-    Prepared::new(side(Side::Found, &case.found), side(Side::Sought, &case.sought), comparisons, model, None)
-        .unwrap()
+    (toys.into_iter().map(erased).collect(), model)
 }
 
 /// Two tables of `n` people with many values in common, weighed as the toy says.

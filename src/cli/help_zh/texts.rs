@@ -402,6 +402,27 @@ exhaustive 用现成的表累加每一对；indexed 用上界排除，占内存�
     ("search", "postal_code", "住址的邮政编码。示例：--postal-code 266200"),
     ("search", "category", "人员类别。示例：--category 失智老人"),
     (
+        "dedupe",
+        "",
+        "找出一侧记录中属于同一人的记录，并归成组。
+
+该侧的所有配对都计算在内。每对一行：权重、概率、所属的组（组内最小的编号）以及 link：
+strong 强，weak 弱，only-weak 表示全组仅靠这一对相连。这样的组在每一行都有标记：
+合并之前请先核对。
+
+示例：wayhome dedupe stations.csv hospitals.xlsx --output duplicates.csv",
+    ),
+    ("dedupe", "files", "同一侧的文件，合起来计算。"),
+    ("dedupe", "side", "文件属于哪一侧：决定日期与地点的含义。\n\n示例：--side sought"),
+    ("dedupe", "threshold", "匹配权重（比特）达到多少为强配对。\n\n默认为十比一的胜算。示例：--threshold 6"),
+    (
+        "dedupe",
+        "weak_threshold",
+        "匹配权重（比特）达到多少为弱配对，低于此数不算。
+
+默认为一比一的胜算；不得高于 --threshold。示例：--weak-threshold -2",
+    ),
+    (
         "evaluate",
         "",
         "用已知的真实配对衡量比对结果。
