@@ -260,7 +260,7 @@ problem_kinds! {
     NotABloodType "not-a-blood-type" "not a blood type; counts as missing. Write `A`, `B`, `AB` or `O`" "不是血型，视为缺失。请写 A、B、AB 或 O";
     UnknownEthnicity "unknown-ethnicity" "not one of the 56 groups; counts as missing. Write `汉`, `回`, `维吾尔族` …" "不在 56 个民族之内，视为缺失。请写 汉、回、维吾尔族……";
     UnknownZodiac "unknown-zodiac" "not one of the twelve animals; counts as missing. Write `牛` or `ox`" "不是十二生肖之一，视为缺失。请写 牛";
-    NotAPostalCode "not-a-postal-code" "not a postal code; counts as missing. Write six digits" "不是邮政编码，视为缺失。请写六位数字";
+    NotAPostalCode "not-a-postal-code" "not a postal code; counts as missing. Write six digits, or a code of another country with letters and digits only" "不是邮政编码，视为缺失。请写六位数字，或境外的字母数字编码";
     UnknownRole "unknown-role" "not a kinship word; the name was kept without its role. Write `父:张大山|妻:李秀英`" "不是亲属称谓，只保留姓名。请写 父:张大山|妻:李秀英";
     UnknownCategory "unknown-category" "not a category; counts as unknown. Write elder, dementia, mental, child, adult, disaster or unknown" "不是类别，视为不明。请写 老人、失智、精神障碍、儿童、成人、灾害 或 不明";
     UnknownContactWish "unknown-contact-wish" "not a wish that we know; the person is treated as only-through-station. Write free, only-through-station or none" "联系意愿无法识别，按“仅经救助站”处理。请写 free、only-through-station 或 none";

@@ -86,7 +86,7 @@ fields! {
     RecordId "record_id" "编号" ["记录编号" "登记号" "登记编号" "求助编号" "档案编号" "序号" "id" "record id" "case_id"] "unique inside its side" "本侧内唯一";
     Category "category" "类别" ["人员类别" "救助类别" "人员类型" "类型"] "elder, dementia, mental, child, adult, disaster, unknown; free text is mapped" "老人、失智、精神障碍、儿童、成人、灾害、不明；也可写自由文字";
     FullName "full_name" "姓名" ["名字" "name" "full name" "受助人姓名" "被寻人姓名" "走失人姓名" "走失者姓名" "失踪人姓名" "失踪者姓名"] "张大山; Zhang Dashan; 艾合买提·买买提; 老王; 无名氏 counts as empty" "张大山；Zhang Dashan；艾合买提·买买提；老王；无名氏视为空";
-    OtherNames "other_names" "曾用名" ["别名" "小名" "绰号" "乳名" "化名" "昵称" "aliases" "other names" "nickname"] "nicknames, former names, aliases, split by | 、 ; or ," "小名、曾用名、别名，用 | 、 ; , 分隔";
+    OtherNames "other_names" "曾用名" ["别名" "小名" "绰号" "乳名" "化名" "昵称" "alias" "aliases" "other names" "nickname" "short_name" "also_known_as" "alternative_name" "maiden_name" "former_name"] "nicknames, former names, aliases, split by | 、 ; or ," "小名、曾用名、别名，用 | 、 ; , 分隔";
     FamilyName "family_name" "姓" ["姓氏" "surname" "last_name" "last name"] "the surname alone" "只写姓";
     GivenName "given_name" "名" ["first_name" "first name" "forename"] "the given name alone" "只写名";
     Sex "sex" "性别" ["gender"] "M F male female 男 女" "男、女、M、F";
@@ -96,9 +96,9 @@ fields! {
     EventPlace "event_place" "事发地点" ["走失地点" "失踪地点" "走失地" "失踪地" "发现地点" "发现地" "救助地点" "missing_place" "found_place"] "the place lost or met: free text, or a place code of 6 to 12 digits" "走失或发现的地点：文字，或 6 至 12 位区划代码";
     EventLat "event_lat" "纬度" ["lat" "latitude"] "WGS-84 degrees, -90 to 90" "WGS-84 度，-90 至 90";
     EventLon "event_lon" "经度" ["lon" "lng" "longitude"] "WGS-84 degrees, -180 to 180" "WGS-84 度，-180 至 180";
-    HomePlace "home_place" "户籍地" ["户籍地址" "家庭住址" "住址" "现住址" "户籍" "户口所在地" "家庭地址" "居住地" "常住地" "address" "home"] "as event_place; old county names and abolished codes too" "同上；旧县名与已撤销代码亦可";
+    HomePlace "home_place" "户籍地" ["户籍地址" "家庭住址" "住址" "现住址" "户籍" "户口所在地" "家庭地址" "居住地" "常住地" "address" "home" "residence" "home_town"] "as event_place; old county names and abolished codes too" "同上；旧县名与已撤销代码亦可";
     BirthPlace "birth_place" "籍贯" ["出生地" "祖籍" "place_of_birth"] "as home_place" "同户籍地";
-    PostalCode "postal_code" "邮编" ["邮政编码" "postcode" "zip"] "six digits" "六位数字";
+    PostalCode "postal_code" "邮编" ["邮政编码" "postcode" "post_code" "zip" "zip_code"] "six digits; elsewhere 3 to 10 letters and digits" "六位数字；境外为三至十位字母与数字";
     Relatives "relatives" "亲属" ["家属" "亲属姓名" "家庭成员" "亲属信息" "kin"] "role:name pairs split by |: 父:张大山|妻:李秀英" "称谓:姓名，用 | 分隔：父:张大山|妻:李秀英";
     HeightCm "height_cm" "身高" ["height" "体高"] "165, 160-165, 约165, 1米65, 5'6\"" "165、160-165、约165、1米65、5'6\"";
     Build "build" "体态" ["体型" "身材"] "free text" "自由文字";
@@ -108,7 +108,7 @@ fields! {
     Ethnicity "ethnicity" "民族" ["族别" "ethnic_group"] "汉, 回, 维吾尔族 …" "汉、回、维吾尔族……";
     Disability "disability" "残疾" ["疾病" "病史" "健康" "健康状况" "残疾类别" "病情" "身体状况" "精神状况" "health"] "free text, diagnoses too" "自由文字，可写诊断";
     Zodiac "zodiac" "属相" ["生肖" "属"] "鼠 牛 虎 …" "鼠、牛、虎……";
-    Occupation "occupation" "职业" ["工作" "job"] "free text" "自由文字";
+    Occupation "occupation" "职业" ["工作" "job" "profession"] "free text" "自由文字";
     Accent "accent" "口音" ["方言" "语言" "language" "dialect"] "河南口音, 讲粤语, speaks Uyghur" "河南口音、讲粤语";
     IdNumber "id_number" "身份证号" ["身份证" "身份证号码" "公民身份号码" "证件号码" "证件号" "national_id"] "15 or 18 characters, whole or masked: 370203********1234" "15 或 18 位，完整或打码：370203********1234";
     Phone "phone" "电话" ["联系电话" "手机" "手机号" "手机号码" "联系方式" "电话号码" "家属电话" "报案人电话" "telephone" "mobile"] "7 to 15 digits, whole or masked" "7 至 15 位数字，完整或打码";

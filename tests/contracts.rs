@@ -36,12 +36,14 @@ fn m_and_u_are_probabilities_that_add_up_to_one() {
         let spec = comparison.spec();
         assert!(spec.levels.iter().all(|level| level.m > 0.0 && level.u > 0.0), "{}", spec.name);
         // A level with m = u says nothing, on purpose: safety.md lets some columns only add.
-        let telling = spec.levels.iter().filter(|level| level.m != level.u);
-        let (m, u) = telling.fold((0.0, 0.0), |sum, level| (sum.0 + level.m, sum.1 + level.u));
-        let neutral = spec.levels.iter().any(|level| level.m == level.u);
-        for (name, sum) in [("m", m), ("u", u)] {
-            let least = if neutral { 0.0 } else { 0.97 };
-            assert!((least..=1.001).contains(&sum), "{}: {name} adds up to {sum}", spec.name);
+        for levels in spec.parts().map(|part| &spec.levels[part]) {
+            let telling = levels.iter().filter(|level| level.m != level.u);
+            let (m, u) = telling.fold((0.0, 0.0), |sum, level| (sum.0 + level.m, sum.1 + level.u));
+            let neutral = levels.iter().any(|level| level.m == level.u);
+            for (name, sum) in [("m", m), ("u", u)] {
+                let least = if neutral { 0.0 } else { 0.97 };
+                assert!((least..=1.001).contains(&sum), "{}: {name} adds up to {sum}", spec.name);
+            }
         }
     }
 }
@@ -51,7 +53,7 @@ fn levels_stand_from_strongest_to_weakest() {
     for comparison in built_in() {
         let spec = comparison.spec();
         let model = ModelComparison::from_spec(spec);
-        for pair in model.levels.windows(2) {
+        for pair in spec.parts().flat_map(|part| model.levels[part].windows(2)) {
             let (stronger, weaker) = (&pair[0], &pair[1]);
             assert!(
                 stronger.weight >= weaker.weight,

@@ -61,7 +61,7 @@ pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     } else {
         from_labels(&prepared, &truth, terminal)?
     };
-    tell_unordered(&model, terminal);
+    tell_unordered(&model, &prepared, terminal);
     save_model(&model, &args.output)?;
     Ok(0)
 }
@@ -116,8 +116,8 @@ fn without_labels(prepared: &Prepared, terminal: &Terminal) -> Result<Model> {
 }
 
 /// Tells about levels that are out of order.
-fn tell_unordered(model: &Model, terminal: &Terminal) {
-    let unordered = train::unordered(model);
+fn tell_unordered(model: &Model, prepared: &Prepared, terminal: &Terminal) {
+    let unordered = train::unordered(model, prepared);
     for (comparison, level) in &unordered {
         terminal.detail(&words!(
             "{comparison}: level `{level}` weighs more than a stronger one",

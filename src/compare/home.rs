@@ -14,6 +14,7 @@ use crate::normalise::Person;
 use crate::record::{Field, Side};
 use std::sync::Arc;
 
+pub(super) use value::county_keys;
 pub use value::{HomePlace, Value};
 
 // m: judgement, after cases on record, of which the home is the fact that people

@@ -70,8 +70,10 @@ pub struct Spec {
     /// Counted up when a value or level means something else than before; a
     /// model trained with another version does not fit.
     pub version: u32,
-    /// From strongest to weakest; `levels[0]` is level 1.
+    /// From strongest to weakest within each part; `levels[0]` is level 1.
     pub levels: Vec<Level>,
+    /// Where each part of the levels begins: see [`Spec::in_parts`].
+    pub parts: Vec<usize>,
 }
 
 /// One level of a comparison. Built-in ones are constants beside their code.
@@ -136,7 +138,22 @@ impl Spec {
             columns: columns.iter().map(|field| field.name().to_owned()).collect(),
             version,
             levels: levels.iter().map(level).collect(),
+            parts: vec![0],
         }
+    }
+
+    /// The same with levels in several parts, which begin at `starts`. The
+    /// part of a pair follows from another comparison, and m and u are those
+    /// given the part: each part adds up to one, so that what the other
+    /// comparison says already is not counted twice.
+    pub fn in_parts(self, starts: &[usize]) -> Spec {
+        Spec { parts: starts.to_vec(), ..self }
+    }
+
+    /// The places of the levels of each part.
+    pub fn parts(&self) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+        let ends = self.parts.iter().skip(1).copied().chain([self.levels.len()]);
+        self.parts.iter().copied().zip(ends).map(|(start, end)| start..end)
     }
 }
 

@@ -54,8 +54,9 @@ crate::levels! {
     SURNAME_ONLY = 13: "surname-only", "surname agrees, the given name of one is not known", "姓相符，一方缺名", m 0.073, u 0.00227, term; "m: judgement, 0.92 of pairs with a surname alone; u: computed from the frequency tables";
     ONE_DIFFERENT = 14: "one-different", "surname agrees, one of the given characters differs or they are swapped", "姓同，名中一字不同或颠倒", m 0.008, u 0.00034, term, listed; "m: judgement, 1 % of pairs of full names; brothers and sisters stand here too; u: computed from the frequency tables";
     GIVEN_SAME = 15: "given-same", "given name agrees, the surname differs", "名相符而姓不同", m 0.012, u 0.00059, term, listed; "m: judgement, 1.5 % of pairs of full names (a surname misheard, changed, or a husband's); u: computed from the frequency tables";
-    SURNAME_SAME = 16: "surname-same", "surname agrees, the given name differs", "姓同名不同", m 0.02, u 0.0222, term; "m: judgement, 2.5 % of pairs of full names (a changed or wrong given name); u: computed from the frequency tables";
-    DIFFERENT = 17: "different", "no part of the names agrees", "姓名不同", m 0.0752, u 0.9738; "complements";
+    LATIN_PART = 16: "latin-part", "one word of two Latin names agrees, others differ", "字母姓名中一词相同，其余不同", m 0.0006, u 0.00004; "m: judgement, 0.03 of pairs of Latin names (a married name, a changed one); u: judgement, one in 500 pairs of Latin names";
+    SURNAME_SAME = 17: "surname-same", "surname agrees, the given name differs", "姓同名不同", m 0.02, u 0.0222, term; "m: judgement, 2.5 % of pairs of full names (a changed or wrong given name); u: computed from the frequency tables";
+    DIFFERENT = 18: "different", "no part of the names agrees", "姓名不同", m 0.0746, u 0.97376; "complements";
 }
 
 /// The comparison of names.
@@ -67,7 +68,7 @@ impl Compare for Name {
 
     fn spec(&self) -> Spec {
         let columns = [Field::FullName, Field::OtherNames, Field::FamilyName, Field::GivenName];
-        Spec::built("name", "姓名", &columns, 1, LEVELS)
+        Spec::built("name", "姓名", &columns, 2, LEVELS)
     }
 
     fn value(&self, person: &Person) -> Option<Value> {

@@ -9,7 +9,9 @@ use crate::record::Field;
 crate::levels! {
     SAME_WORDS = 1: "same-words", "same words", "写法相同", m 0.28, u 0.0606, term; "u: half of the pairs of one group (a group has about two common wordings); m: judgement";
     SAME_GROUP = 2: "same-group", "same group of trades", "同类职业", m 0.22, u 0.0606, term; "u: the other half; m: judgement";
-    OTHER = 3: "other", "other trade", "职业不同", m 0.5, u 0.879; "complement; people change work, and families name another one than the person does";
+    SHARED_WORD = 3: "shared-word", "a word in common, the group not known", "有相同的词（类别未收录）", m 0.01, u 0.001; "judgement";
+    OTHER_WORDS = 4: "other-words", "other words, of which no group is known", "写法不同（类别未收录）", m 0.04, u 0.06; "judgement: they may mean the same";
+    OTHER = 5: "other", "other trade", "职业不同", m 0.45, u 0.8178; "complement; people change work, and families name another one than the person does";
 }
 
 /// Share in thousandths of each group among adults of whom an occupation is
@@ -57,7 +59,7 @@ impl Compare for Occupation {
     type Value = Value;
 
     fn spec(&self) -> Spec {
-        Spec::built("occupation", "职业", &[Field::Occupation], 1, LEVELS)
+        Spec::built("occupation", "职业", &[Field::Occupation], 2, LEVELS)
     }
 
     fn value(&self, person: &Person) -> Option<Value> {
@@ -71,14 +73,34 @@ impl Compare for Occupation {
         match (found.trade, sought.trade) {
             (Some(a), Some(b)) if a == b => Outcome { level: SAME_GROUP, rarity: rarity(Some(a)) + HALF },
             (Some(_), Some(_)) => Outcome::level(OTHER),
-            // Words that no group has: they may mean the same.
-            _ => Outcome::MISSING,
+            _ if shares_word(&found.text, &sought.text) => Outcome::level(SHARED_WORD),
+            _ => Outcome::level(OTHER_WORDS),
         }
     }
 
     fn show(&self, value: &Value, _lang: Lang) -> String {
         value.text.to_string()
     }
+}
+
+/// Letters of a word that says something by itself: `the` and `of` do not.
+const WORD: usize = 4;
+
+/// Whether two texts share a word: two Han characters in a row, or a word in
+/// an alphabet of some length.
+fn shares_word(one: &str, other: &str) -> bool {
+    let long = |word: &&str| word.chars().count() >= WORD;
+    let words = |text| str::split(text, |c: char| !c.is_alphanumeric());
+    if words(one).filter(long).any(|word| words(other).any(|theirs| theirs == word)) {
+        return true;
+    }
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let pairs = |text: &str| -> Vec<(char, char)> {
+        let two = text.chars().zip(text.chars().skip(1));
+        two.filter(|&(a, b)| is_han(a) && is_han(b)).collect()
+    };
+    let theirs = pairs(other);
+    pairs(one).iter().any(|pair| theirs.contains(pair))
 }
 
 #[cfg(test)]
@@ -95,7 +117,10 @@ mod tests {
         assert_eq!(outcome("农民", "農民").level, SAME_WORDS);
         assert_eq!(outcome("务农", "在家种地").level, SAME_GROUP);
         assert_eq!(outcome("教师", "农民"), Outcome::level(OTHER));
-        assert_eq!(outcome("占卜", "农民"), Outcome::MISSING);
+        assert_eq!(outcome("占卜", "农民"), Outcome::level(OTHER_WORDS));
+        assert_eq!(outcome("占卜先生", "算命占卜"), Outcome::level(SHARED_WORD));
+        assert_eq!(outcome("naval hero", "hero of the sea"), Outcome::level(SHARED_WORD));
+        assert_eq!(outcome("astronomer", "explorer"), Outcome::level(OTHER_WORDS));
         assert!(outcome("煤矿", "挖煤").rarity > outcome("务农", "种地").rarity);
     }
 
@@ -105,6 +130,7 @@ mod tests {
         assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
         let same: f64 = shares.iter().map(|share| share * share).sum();
         assert!((same - LEVELS[0].u - LEVELS[1].u).abs() < 0.001, "{same}");
-        assert!((1.0 - same - LEVELS[2].u).abs() < 0.001);
+        let rest: f64 = LEVELS[2..].iter().map(|level| level.u).sum();
+        assert!((1.0 - same - rest).abs() < 0.001);
     }
 }

@@ -1,54 +1,106 @@
-//! Postal codes of the home: digits that agree from the left.
+//! Postal codes of the home: characters that agree from the left.
 //!
-//! The first two digits are the province, three the postal zone, four the county
-//! or city, six the post office (GB/T 2260 has nothing to do with it).
+//! China: the first two digits are the province, three the postal zone, four the
+//! county or city, six the post office. Elsewhere the region too stands in
+//! front: two thirds of a code are a town or a part of it (SW1A 2AA), half a
+//! district, a third a region. A digit typed wrong is a level of its own.
 
-use super::{Compare, Outcome, Spec};
+use super::{Compare, Outcome, Spec, home};
 use crate::lang::Lang;
-use crate::normalise::{Person, PostalCode as Value};
+use crate::normalise::{Person, PostalCode as Code};
 use crate::record::Field;
 
+// Two parts: a postal code follows from the home, so that where the homes agree
+// an equal code adds little. m and u are those of a code given the homes: each
+// part adds up to one, and the same place is not counted twice.
 crate::levels! {
-    SAME = 1: "same", "same postal code", "邮编相同", m 0.62, u 0.0006;
+    SAME = 1: "same", "same postal code", "邮编相同", m 0.60, u 0.0006;
         "judgement: families write the code of the town, 0.06 % of two random people share a county (reference table, villages)";
-    SAME_COUNTY = 2: "same-county", "same first four digits: county or city", "前四位相同（同县市）", m 0.15, u 0.0014;
+    SAME_COUNTY = 2: "same-county", "same first two thirds: county or city", "前三分之二相同（同县市）", m 0.15, u 0.0014;
         "judgement: some 900 used groups of four, weighted by people";
-    SAME_ZONE = 3: "same-zone", "same first three digits: postal zone", "前三位相同（同邮区）", m 0.06, u 0.006;
+    SAME_ZONE = 3: "same-zone", "same first half: postal zone", "前一半相同（同邮区）", m 0.06, u 0.006;
         "judgement: some 270 zones, weighted by people";
-    SAME_PROVINCE = 4: "same-province", "same first two digits: province", "前两位相同（同省）", m 0.06, u 0.03;
+    SLIP = 4: "slip", "one character differs, is missing or exchanged with its neighbour", "一位不同、缺漏或相邻颠倒", m 0.02, u 0.003;
+        "m: judgement, one code in fifty is mistyped; u: six digits, nine others each, of which some hundred thousand are used";
+    SAME_PROVINCE = 5: "same-province", "same first third: province or region", "前三分之一相同（同省）", m 0.06, u 0.03;
         "judgement; u: 4.9 % of two random people share a province (reference table), most provinces have two numbers";
-    DIFFERENT = 5: "different", "other postal code", "邮编不同", m 0.11, u 0.962;
+    DIFFERENT = 6: "different", "other postal code", "邮编不同", m 0.11, u 0.959;
         "judgement: people move; u: complement";
+    HOME_SAME = 7: "home-same", "same postal code, as the homes agree", "邮编相同，住地也相符", m 0.7, u 0.3;
+        "judgement: a county has several codes";
+    HOME_COUNTY = 8: "home-same-county", "same first two thirds, as the homes agree", "前三分之二相同，住地也相符", m 0.15, u 0.3;
+        "judgement";
+    HOME_SLIP = 9: "home-slip", "one character differs, where the homes agree", "一位不同，住地相符", m 0.03, u 0.05;
+        "judgement";
+    HOME_ZONE = 10: "home-same-zone", "same first half, as the homes agree", "前一半相同，住地也相符", m 0.06, u 0.15;
+        "judgement";
+    HOME_PROVINCE = 11: "home-same-province", "same first third, as the homes agree", "前三分之一相同，住地也相符", m 0.03, u 0.1;
+        "judgement";
+    HOME_DIFFERENT = 12: "home-different", "other postal code, though the homes agree", "邮编不同，住地却相符", m 0.03, u 0.1;
+        "judgement: a namesake town elsewhere, a code mistaken";
 }
+
+/// Where the levels for homes that agree begin.
+const PARTS: &[usize] = &[0, 6];
 
 /// The comparison of postal codes.
 #[derive(Debug, Clone, Copy)]
 pub struct PostalCode;
 
+/// A code, and where its person is at home.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Value {
+    code: Code,
+    /// Counties and unknown places as keys, sorted: homes agree that share one.
+    homes: Box<[u64]>,
+}
+
 impl Compare for PostalCode {
     type Value = Value;
 
     fn spec(&self) -> Spec {
-        Spec::built("postal_code", "邮编", &[Field::PostalCode], 1, LEVELS)
+        let columns = [Field::PostalCode, Field::HomePlace, Field::BirthPlace];
+        Spec::built("postal_code", "邮编", &columns, 2, LEVELS).in_parts(PARTS)
     }
 
     fn value(&self, person: &Person) -> Option<Value> {
-        person.postal_code
+        let code = person.postal_code.clone()?;
+        Some(Value { code, homes: home::county_keys(person.home.iter().chain(&person.birth_place)) })
     }
 
     fn compare(&self, found: &Value, sought: &Value) -> Outcome {
-        let share = |unit: u32| found.0 / unit == sought.0 / unit;
-        Outcome::level(match () {
-            () if share(1) => SAME,
-            () if share(100) => SAME_COUNTY,
-            () if share(1_000) => SAME_ZONE,
-            () if share(10_000) => SAME_PROVINCE,
-            () => DIFFERENT,
-        })
+        let (one, other) = (found.code.0.as_bytes(), sought.code.0.as_bytes());
+        let shared = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+        // In sixths of the longer code: what China's six digits are by themselves.
+        let sixths = 6 * shared / one.len().max(other.len()).max(1);
+        let (apart, at_home) = match sixths {
+            6.. => (SAME, HOME_SAME),
+            4.. => (SAME_COUNTY, HOME_COUNTY),
+            3.. => (SAME_ZONE, HOME_ZONE),
+            _ if is_slip(one, other, shared) => (SLIP, HOME_SLIP),
+            2.. => (SAME_PROVINCE, HOME_PROVINCE),
+            _ => (DIFFERENT, HOME_DIFFERENT),
+        };
+        let agree = found.homes.iter().any(|home| sought.homes.binary_search(home).is_ok());
+        Outcome::level(if agree { at_home } else { apart })
     }
 
     fn show(&self, value: &Value, _lang: Lang) -> String {
-        format!("{:06}", value.0)
+        value.code.0.to_string()
+    }
+}
+
+/// Whether two codes that share `front` characters differ by one edit or one exchange.
+fn is_slip(one: &[u8], other: &[u8], front: usize) -> bool {
+    let (a, b) = (&one[front..], &other[front..]);
+    match (a, b) {
+        ([x, rest @ ..], [y, others @ ..]) if a.len() == b.len() => {
+            let exchanged = rest.first() == Some(y) && others.first() == Some(x);
+            rest == others || exchanged && rest[1..] == others[1..]
+        }
+        ([_, rest @ ..], _) if a.len() == b.len() + 1 => rest == b,
+        (_, [_, others @ ..]) if a.len() + 1 == b.len() => a == others,
+        _ => false,
     }
 }
 
@@ -56,31 +108,66 @@ impl Compare for PostalCode {
 mod tests {
     use super::*;
 
+    fn value(code: &str, homes: &[u64]) -> Value {
+        Value { code: Code(code.into()), homes: homes.into() }
+    }
+
+    fn level(one: &str, other: &str) -> u8 {
+        PostalCode.compare(&value(one, &[1, 2]), &value(other, &[3])).level
+    }
+
+    #[test]
+    fn where_the_homes_agree_a_code_has_levels_of_its_own() {
+        let level = |other| PostalCode.compare(&value("461400", &[1, 5]), &value(other, &[5, 9])).level;
+        for (other, expected) in [
+            ("461400", HOME_SAME),
+            ("461412", HOME_COUNTY),
+            ("461000", HOME_ZONE),
+            ("561400", HOME_SLIP),
+            ("466000", HOME_PROVINCE),
+            ("266200", HOME_DIFFERENT),
+        ] {
+            assert_eq!(level(other), expected, "{other}");
+        }
+    }
+
     #[test]
     fn digits_agree_from_the_left() {
-        for (other, level) in [
-            (461_400, SAME),
-            (461_412, SAME_COUNTY),
-            (461_000, SAME_ZONE),
-            (466_000, SAME_PROVINCE),
-            (266_200, DIFFERENT),
+        for (other, expected) in [
+            ("461400", SAME),
+            ("461412", SAME_COUNTY),
+            ("461000", SAME_ZONE),
+            ("466000", SAME_PROVINCE),
+            ("266200", DIFFERENT),
         ] {
-            assert_eq!(PostalCode.compare(&Value(461_400), &Value(other)), Outcome::level(level), "{other}");
+            assert_eq!(level("461400", other), expected, "{other}");
         }
     }
 
     #[test]
-    fn levels_are_ordered_and_their_probabilities_add_up() {
-        assert!(LEVELS.windows(2).all(|two| two[0].m / two[0].u >= two[1].m / two[1].u));
-        for sum in
-            [LEVELS.iter().map(|level| level.m).sum::<f64>(), LEVELS.iter().map(|level| level.u).sum::<f64>()]
-        {
-            assert!((sum - 1.0).abs() < 0.0005, "{sum}");
-        }
+    fn codes_elsewhere_have_the_region_in_front() {
+        assert_eq!(level("TA42UG", "TA42XX"), SAME_COUNTY);
+        assert_eq!(level("TA42UG", "TA49XX"), SAME_ZONE);
+        assert_eq!(level("TA42UG", "TA91AB"), SAME_PROVINCE);
+        assert_eq!(level("TA42UG", "BS42UX"), DIFFERENT);
     }
 
     #[test]
-    fn a_leading_zero_is_shown() {
-        assert_eq!(PostalCode.show(&Value(10_000), Lang::Zh), "010000");
+    fn one_slip_is_told_from_another_place() {
+        for other in ["561400", "641400", "46140", "4061400"] {
+            assert_eq!(level("461400", other), SLIP, "{other}");
+        }
+        assert_eq!(level("461400", "564100"), DIFFERENT);
+        assert_eq!(level("461400", "461"), SAME_ZONE);
+    }
+
+    #[test]
+    fn levels_are_ordered_and_the_probabilities_of_each_part_add_up() {
+        for part in [&LEVELS[..6], &LEVELS[6..]] {
+            assert!(part.windows(2).all(|two| two[0].m / two[0].u >= two[1].m / two[1].u));
+            let m: f64 = part.iter().map(|level| level.m).sum();
+            let u: f64 = part.iter().map(|level| level.u).sum();
+            assert!((m - 1.0).abs() < 0.0005 && (u - 1.0).abs() < 0.0005, "{m} {u}");
+        }
     }
 }

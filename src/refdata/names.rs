@@ -11,7 +11,8 @@ pub use super::given::{
 };
 use super::hanzi::{self, NearSyllable, Reading, Syllable, fold};
 pub use super::spellings::{
-    System, VariantCluster, english_nicknames, romanisation, same_by_nickname, variant_clusters,
+    System, VariantCluster, english_nicknames, romanisation, same_by_nickname, same_by_nickname_as,
+    variant_clusters,
 };
 use super::table::{U16s, U32s, partition_point, sections};
 

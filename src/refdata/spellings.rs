@@ -116,6 +116,18 @@ pub fn same_by_nickname(a: &str, b: &str) -> bool {
     formal_names(a).any(|one| formal_names(b).any(|other| other == one))
 }
 
+/// All English names that are one person's with `name` by [`same_by_nickname`].
+pub fn same_by_nickname_as(name: &str) -> Vec<&'static str> {
+    let Some(at) = ENGLISH.equal(&latin_key(name)).next() else { return Vec::new() };
+    let siblings = formal_names(at)
+        .flat_map(|formal| neighbours(formal).filter(|&(_, short)| short).map(|(other, _)| other));
+    let mut others: Vec<usize> =
+        std::iter::once(at).chain(neighbours(at).map(|(other, _)| other)).chain(siblings).collect();
+    others.sort_unstable();
+    others.dedup();
+    others.into_iter().map(|at| ENGLISH.at(at)).collect()
+}
+
 /// The names that stand beside the name at `at`, each with whether it is the shorter form.
 fn neighbours(at: usize) -> impl Iterator<Item = (usize, bool)> {
     (NICK_STARTS.at(at)..NICK_STARTS.at(at + 1))
@@ -180,6 +192,17 @@ mod tests {
         assert!(same_by_nickname("Liz", "Elizabeth"));
         assert!(!same_by_nickname("Bob", "William"));
         assert!(!same_by_nickname("Robert", "Zhang"));
+    }
+
+    #[test]
+    fn the_list_of_nicknames_is_that_of_the_question() {
+        let names: Vec<&str> = (0..ENGLISH.len()).map(|at| ENGLISH.at(at)).collect();
+        for one in names.iter().step_by(7) {
+            let list = same_by_nickname_as(one);
+            for other in &names {
+                assert_eq!(list.contains(other), same_by_nickname(one, other), "{one} {other}");
+            }
+        }
     }
 
     proptest! {

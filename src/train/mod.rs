@@ -89,12 +89,14 @@ pub struct Trained {
 /// Levels that weigh more than the one listed before them, though the list
 /// goes from strongest to weakest under the comparison's own m and u:
 /// (comparison, level). Small differences are noise and not named.
-pub fn unordered(model: &Model) -> Vec<(String, String)> {
+pub fn unordered(model: &Model, prepared: &Prepared) -> Vec<(String, String)> {
     let mut unordered = Vec::new();
-    for comparison in &model.comparisons {
-        for pair in comparison.levels.windows(2) {
+    for (comparison, _) in &prepared.comparisons {
+        let spec = comparison.spec();
+        let Some(ours) = model.comparisons.iter().find(|ours| ours.name == spec.name) else { continue };
+        for pair in spec.parts().flat_map(|part| ours.levels[part].windows(2)) {
             if pair[1].weight > pair[0].weight + NOISE {
-                unordered.push((comparison.name.clone(), pair[1].name.clone()));
+                unordered.push((spec.name.clone(), pair[1].name.clone()));
             }
         }
     }
@@ -138,7 +140,7 @@ pub fn from_labels(
     let mut rounds: Vec<Round> = Vec::new();
     let mut last: Option<Fit> = None;
     let compared = loop {
-        let ranked = best(&task, watch)?;
+        let ranked = best(&task, HARD, watch)?;
         let fresh = pairs.add_hard(&ranked);
         let compared = compared(&task, &pairs);
         let fitted = fit_pairs(&compared, &mut design, last.as_ref(), |_| true);
@@ -168,9 +170,9 @@ pub fn from_labels(
 }
 
 /// Each found person's best candidates under the task's weights.
-fn best(task: &Task, watch: &Watch) -> Result<Vec<Vec<Hit>>> {
+fn best(task: &Task, keep: usize, watch: &Watch) -> Result<Vec<Vec<Hit>>> {
     let queries: Vec<usize> = (0..task.queries).collect();
-    let ranked = rank::rank(task, Engine::Exhaustive, &queries, |_| HARD, watch)?;
+    let ranked = rank::rank(task, Engine::Exhaustive, &queries, |_| keep, watch)?;
     Ok(ranked.into_iter().map(|ranked| ranked.hits).collect())
 }
 

@@ -11,19 +11,27 @@
 
 use rayon::prelude::*;
 
-use super::{Compared, HARD, Pairs, best, compared, moved, reweigh};
+use super::{Compared, Pairs, best, compared, moved, reweigh};
+use crate::compare::Level;
 use crate::error::{Error, Result};
 use crate::pipeline::Prepared;
 use crate::rank::{Engine, Hit, Task, Watch};
 use crate::record::Side;
 use crate::weigh::{Model, ModelComparison, ModelLevel, Pairing, Posterior, Weights, odds, pairs_by_level};
 
+/// Each found person's best candidates that enter one by one.
+const BEST: usize = 40;
 /// Most rounds of best candidates.
 const MOST_ROUNDS: usize = 4;
 /// How often every found person is asked about, at most.
 pub const MOST_PASSES: u64 = MOST_ROUNDS as u64;
 /// Most steps of a round.
 const MOST_STEPS: usize = 200;
+/// Steps over the pairs that matter between two over all.
+const SHORT_STEPS: usize = 10;
+/// Expected truth, times the pairs that it stands for, below which a pair
+/// keeps what it is worth until the next step over all pairs.
+const MATTERS: f64 = 1e-4;
 /// A step that moves no weight further, in bits, ends a round.
 const STEP_STAYS: f64 = 0.002;
 /// A round that moved no weight further, in bits, is the last.
@@ -83,7 +91,7 @@ pub fn without_labels(prepared: &Prepared, watch: &Watch, mut told: impl FnMut(&
     let mut rounds: Vec<Step> = Vec::new();
     loop {
         reweigh(&mut task, prepared, &fit.model)?;
-        let ranked = best(&task, watch)?;
+        let ranked = best(&task, BEST, watch)?;
         let fresh = pairs.add_hard(&ranked);
         let compared = compared(&task, &pairs);
         let before = fit.model.clone();
@@ -110,7 +118,7 @@ pub fn without_labels(prepared: &Prepared, watch: &Watch, mut told: impl FnMut(&
 /// The most that pairs outside the lists can be worth, under the ranking's weights.
 fn omitted(ranked: &[Vec<Hit>], posterior: &Posterior, candidates: usize) -> f64 {
     let of = |hits: &Vec<Hit>| {
-        let last = hits.get(HARD - 1).map_or(0.0, |hit| probability(odds(hit.evidence + posterior.prior)));
+        let last = hits.get(BEST - 1).map_or(0.0, |hit| probability(odds(hit.evidence + posterior.prior)));
         last * candidates.saturating_sub(hits.len()) as f64
     };
     ranked.iter().map(of).sum()
@@ -136,6 +144,37 @@ struct Em {
 struct Sums {
     all: f64,
     levels: Vec<Vec<f64>>,
+}
+
+/// The levels of a comparison, or of a part of them, from the pairs at each
+/// and the true ones expected there.
+fn levels(levels: &[Level], counts: &[f64], expected: &[f64]) -> Vec<ModelLevel> {
+    let true_pairs: f64 = expected.iter().sum();
+    let smoothing = if true_pairs < LEAST_TRUE { 1e6 } else { SMOOTHING };
+    let own: f64 = levels.iter().map(|level| level.m).sum();
+    let m = |at: usize| (expected[at] + smoothing * levels[at].m / own) / (true_pairs + smoothing);
+    // Of a level at least a hundredth of its pairs is left to others: random
+    // pairs stand for many, and must not empty it.
+    let others = |at: usize| (counts[at] - expected[at]).max(counts[at] / 100.0) + 0.5;
+    let all: f64 = (0..counts.len()).map(others).sum();
+    let level = |at: usize| ModelLevel {
+        comment: String::new(),
+        ..ModelLevel::from_m_u(&levels[at], m(at), others(at) / all)
+    };
+    (0..counts.len()).map(level).collect()
+}
+
+/// Pairs of which the worth stands still.
+struct Fixed {
+    /// By query: 1 for nobody, and their odds.
+    rivals: Vec<f64>,
+    sums: Sums,
+}
+
+/// What pairs are worth, in their order.
+struct Worth {
+    odds: Vec<f64>,
+    expected: Vec<f64>,
 }
 
 impl Em {
@@ -170,44 +209,95 @@ impl Em {
     }
 
     /// Expectation and maximisation until the weights stay; returns the steps.
+    ///
+    /// A step over all pairs says which of them matter; the others keep what
+    /// they are worth for some steps. It ends with a step over all pairs.
     fn climb(&mut self, prepared: &Prepared, compared: &[Compared], watch: &Watch) -> Result<usize> {
-        for step in 1..=MOST_STEPS {
+        let all: Vec<&Compared> = compared.iter().collect();
+        let nothing = Fixed { rivals: vec![1.0; prepared.found.people.len()], sums: self.no_sums() };
+        let mut steps = 0;
+        loop {
             if watch.stop.load(std::sync::atomic::Ordering::Relaxed) {
                 return Err(Error::Interrupted);
             }
-            let before = self.model.clone();
-            let sums = self.expect(prepared, compared)?;
-            self.maximise(prepared, &sums);
-            if moved(&before, &self.model) < STEP_STAYS {
-                return Ok(step);
+            let worth = self.worth(prepared, &all, &nothing)?;
+            let (matter, fixed) = self.split(&all, &worth);
+            steps += 1;
+            let sums = self.sums(&all, &worth.expected, &nothing);
+            if self.step(prepared, &sums) < STEP_STAYS || steps >= MOST_STEPS {
+                return Ok(steps);
+            }
+            for _ in 0..SHORT_STEPS {
+                let worth = self.worth(prepared, &matter, &fixed)?;
+                let sums = self.sums(&matter, &worth.expected, &fixed);
+                steps += 1;
+                if self.step(prepared, &sums) < STEP_STAYS {
+                    break;
+                }
             }
         }
-        Ok(MOST_STEPS)
     }
 
-    fn expect(&self, prepared: &Prepared, compared: &[Compared]) -> Result<Sums> {
+    /// Maximises; returns the most that a weight moved.
+    fn step(&mut self, prepared: &Prepared, sums: &Sums) -> f64 {
+        let before = self.model.clone();
+        self.maximise(prepared, sums);
+        moved(&before, &self.model)
+    }
+
+    fn no_sums(&self) -> Sums {
+        Sums { all: 0.0, levels: self.counts.iter().map(|of| vec![0.0; of.len()]).collect() }
+    }
+
+    /// The odds and the expected truths of `pairs`, each times the pairs that it stands for.
+    fn worth(&self, prepared: &Prepared, pairs: &[&Compared], fixed: &Fixed) -> Result<Worth> {
         let weights = prepared
             .comparisons
             .iter()
             .map(|(comparison, _)| Weights::new(&self.model, comparison.spec()))
             .collect::<Result<Vec<_>>>()?;
         let prior = Posterior::new(&self.model, self.candidates).prior;
-        let none = Sums { all: 0.0, levels: self.counts.iter().map(|of| vec![0.0; of.len()]).collect() };
-        let odds_of = |pair: &Compared| {
+        let odds_of = |pair: &&Compared| {
             let evidence: i32 = pair.outcomes.iter().zip(&weights).map(|(&o, w)| w.weigh(o)).sum();
-            odds(evidence + prior).min(MOST_ODDS)
+            odds(evidence + prior).min(MOST_ODDS) * pair.weight
         };
-        let odds: Vec<f64> = compared.par_iter().map(odds_of).collect();
+        let odds: Vec<f64> = pairs.par_iter().map(odds_of).collect();
         // Candidates of one person are rivals: evidence that overlaps lifts
         // many of them at once, and must not make all of them true.
-        let mut rivals = vec![1.0; prepared.found.people.len()];
-        for (pair, odds) in compared.iter().zip(&odds) {
-            rivals[pair.query as usize] += pair.weight * odds;
+        let mut rivals = fixed.rivals.clone();
+        for (pair, odds) in pairs.iter().zip(&odds) {
+            rivals[pair.query as usize] += odds;
         }
-        let of_chunk = |(pairs, odds): (&[Compared], &[f64])| {
-            let mut sums = none.clone();
-            for (pair, odds) in pairs.iter().zip(odds) {
-                let expected = pair.weight * odds / rivals[pair.query as usize];
+        let expected =
+            pairs.par_iter().zip(&odds).map(|(pair, odds)| odds / rivals[pair.query as usize]).collect();
+        Ok(Worth { odds, expected })
+    }
+
+    /// The pairs that matter, and what the others are worth together.
+    fn split<'a>(&self, pairs: &[&'a Compared], worth: &Worth) -> (Vec<&'a Compared>, Fixed) {
+        let queries = pairs.iter().map(|pair| pair.query as usize + 1).max().unwrap_or(0);
+        let mut rivals = vec![1.0; queries];
+        let (mut matter, mut others, mut expected) = (Vec::new(), Vec::new(), Vec::new());
+        for ((&pair, &odds), &of_pair) in pairs.iter().zip(&worth.odds).zip(&worth.expected) {
+            if of_pair >= MATTERS {
+                matter.push(pair);
+            } else {
+                rivals[pair.query as usize] += odds;
+                others.push(pair);
+                expected.push(of_pair);
+            }
+        }
+        let nothing = Fixed { rivals: Vec::new(), sums: self.no_sums() };
+        let sums = self.sums(&others, &expected, &nothing);
+        (matter, Fixed { rivals, sums })
+    }
+
+    /// Expected true pairs of `pairs` and of the fixed ones, in an order that
+    /// no number of threads changes.
+    fn sums(&self, pairs: &[&Compared], expected: &[f64], fixed: &Fixed) -> Sums {
+        let of_chunk = |(pairs, expected): (&[&Compared], &[f64])| {
+            let mut sums = self.no_sums();
+            for (pair, expected) in pairs.iter().zip(expected) {
                 sums.all += expected;
                 for (outcome, levels) in pair.outcomes.iter().zip(&mut sums.levels) {
                     if let Some(n) = usize::from(outcome.level).checked_sub(1) {
@@ -217,16 +307,16 @@ impl Em {
             }
             sums
         };
-        let chunks = compared.par_chunks(CHUNK).zip(odds.par_chunks(CHUNK));
-        let chunks: Vec<Sums> = chunks.map(of_chunk).collect();
-        let mut sums = none.clone();
+        let chunks: Vec<Sums> =
+            pairs.par_chunks(CHUNK).zip(expected.par_chunks(CHUNK)).map(of_chunk).collect();
+        let mut sums = fixed.sums.clone();
         for chunk in &chunks {
             sums.all += chunk.all;
             for (into, from) in sums.levels.iter_mut().flatten().zip(chunk.levels.iter().flatten()) {
                 *into += from;
             }
         }
-        Ok(sums)
+        sums
     }
 
     fn maximise(&mut self, prepared: &Prepared, sums: &Sums) {
@@ -241,21 +331,10 @@ impl Em {
             if true_pairs < LEAST_TRUE {
                 self.kept.push(spec.name.clone());
             }
-            let smoothing = if true_pairs < LEAST_TRUE { 1e6 } else { SMOOTHING };
-            let own: f64 = spec.levels.iter().map(|level| level.m).sum();
-            let m = |level: usize| {
-                let own = spec.levels[level].m / own;
-                (expected[level] + smoothing * own) / (true_pairs + smoothing)
+            let part = |part: std::ops::Range<usize>| {
+                levels(&spec.levels[part.clone()], &counts[part.clone()], &expected[part])
             };
-            // Of a level at least a hundredth of its pairs is left to others:
-            // random pairs stand for many, and must not empty it.
-            let others = |level: usize| (counts[level] - expected[level]).max(counts[level] / 100.0) + 0.5;
-            let all: f64 = (0..counts.len()).map(others).sum();
-            let level = |l: usize| ModelLevel {
-                comment: String::new(),
-                ..ModelLevel::from_m_u(&spec.levels[l], m(l), others(l) / all)
-            };
-            let levels: Vec<ModelLevel> = (0..counts.len()).map(level).collect();
+            let levels: Vec<ModelLevel> = spec.parts().flat_map(part).collect();
             let Some(ours) = self.model.comparisons.iter_mut().find(|ours| ours.name == spec.name) else {
                 continue;
             };

@@ -277,6 +277,7 @@ impl Compare for Configured {
             zh: parts.zh.clone(),
             columns: parts.columns.iter().map(|column| column.name.clone()).collect(),
             version: VERSION,
+            parts: vec![0],
             levels: m.iter().zip(u).enumerate().map(|(n, (&m, u))| self.level(n, m, u)).collect(),
         }
     }

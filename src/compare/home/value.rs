@@ -89,6 +89,21 @@ impl HomePlace {
     }
 }
 
+/// The counties that places may lie in, and the texts of those that no table
+/// knows, as numbers, sorted: two homes agree closely if they share one.
+pub(in crate::compare) fn county_keys<'a>(places: impl Iterator<Item = &'a PlaceText>) -> Box<[u64]> {
+    let of_place = |place: &PlaceText| -> Vec<u64> {
+        if place.candidates.is_empty() {
+            return vec![key(place.folded.bytes())];
+        }
+        place.candidates.iter().map(|one| u64::from(Area::of(one).county)).collect()
+    };
+    let mut keys: Vec<u64> = places.flat_map(of_place).filter(|&key| key != 0).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys.into()
+}
+
 /// How many numbers two sorted lists share, counted as often as in both.
 fn common(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut common) = (0, 0, 0);

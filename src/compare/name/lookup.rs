@@ -4,13 +4,15 @@
 //! the outcome with every value. What always holds (tested): `near` is complete
 //! for the levels marked `listed`, `row` equals the plain comparison.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::tokens::{LEAST, jaro_winkler};
-use super::{DIFFERENT, LEVELS, Name, SURNAME_ONLY, SURNAME_SAME, Value, keys};
+use super::tokens::{self, Class};
+use super::{DIFFERENT, LEVELS, Name, SAME, SURNAME_ONLY, SURNAME_SAME, Value, better, keys};
 use crate::compare::{Lookup, Outcome, oriented};
 use crate::normalise::name::{Kind, Letter, Name as OneName, Script};
 use crate::record::Side;
+use crate::refdata::names::same_by_nickname_as;
 
 /// The names of one side with their posting lists.
 pub(in crate::compare) struct Names {
@@ -19,6 +21,8 @@ pub(in crate::compare) struct Names {
     /// Sorted by key, then position.
     postings: Box<[(u64, u32)]>,
     words: Words,
+    /// The names of each value as words, where all of them are in an alphabet.
+    spelled: Box<[Option<Spelled>]>,
     briefs: Box<[Brief]>,
 }
 
@@ -60,7 +64,8 @@ impl Names {
         postings.sort_unstable();
         let words = Words::new(words);
         let briefs = values.iter().map(|value| Brief::of(value)).collect();
-        Names { side, values, postings: postings.into(), words, briefs }
+        let spelled = values.iter().map(|value| Spelled::of(value, &words)).collect();
+        Names { side, values, postings: postings.into(), words, spelled, briefs }
     }
 
     /// Positions that share a key with the query: ascending, each once.
@@ -85,19 +90,14 @@ impl Names {
     /// Positions of names that reach a level by their words: some word of theirs
     /// is like some word of the query, which is then tried in full.
     fn by_words(&self, query: &Value) -> Vec<u32> {
-        let least = LEAST[LEAST.len() - 1].0;
         let mut found = Vec::new();
         let mut last: Option<&str> = None;
         for word in query.iter().flat_map(|name| name.tokens.iter()).map(|word| &**word) {
             if last.replace(word) == Some(word) {
                 continue;
             }
-            for (other, positions) in self.words.iter() {
-                let (one, other) = match self.side {
-                    Side::Found => (other, word),
-                    Side::Sought => (word, other),
-                };
-                if jaro_winkler(one, other) >= least {
+            for (class, positions) in self.classes(word).into_iter().zip(self.words.positions()) {
+                if class > 0 {
                     found.extend_from_slice(positions);
                 }
             }
@@ -106,6 +106,66 @@ impl Names {
         found.dedup();
         found.retain(|&position| is_listed(self.full(query, position as usize)));
         found
+    }
+
+    /// The class of a word with each distinct word of the side.
+    fn classes(&self, word: &str) -> Vec<Class> {
+        let letters = Letters::of(word);
+        let of = |(other, &theirs): (&str, &Letters)| {
+            if !letters.may_be_like(theirs) {
+                return 0;
+            }
+            match self.side {
+                Side::Found => tokens::spelled(other, word),
+                Side::Sought => tokens::spelled(word, other),
+            }
+        };
+        let mut classes: Vec<Class> =
+            self.words.words.iter().map(|word| &**word).zip(&self.words.letters).map(of).collect();
+        for other in same_by_nickname_as(word) {
+            if let Ok(at) = self.words.words.binary_search_by(|word| (**word).cmp(other)) {
+                classes[at] = classes[at].max(tokens::NICKNAME);
+            }
+        }
+        classes
+    }
+
+    /// The row of a query of which all names are in an alphabet.
+    fn spelled_row(&self, query: &Value, spelled: &Spelled, out: &mut [Outcome]) {
+        let words = query.iter().flat_map(|name| name.tokens.iter().map(|word| &**word));
+        let mut classes: BTreeMap<&str, Vec<Class>> = BTreeMap::new();
+        for word in words {
+            classes.entry(word).or_insert_with(|| self.classes(word));
+        }
+        let rows: Vec<Vec<&[Class]>> =
+            query.iter().map(|name| name.tokens.iter().map(|word| &*classes[&**word]).collect()).collect();
+        for (position, out) in out.iter_mut().enumerate() {
+            *out = match &self.spelled[position] {
+                Some(other) if !(spelled.syllables && other.syllables) => {
+                    self.by_class(query, &rows, position, other)
+                }
+                _ => self.full(query, position),
+            };
+        }
+    }
+
+    /// [`super::Name`] for names that are words and nothing else.
+    fn by_class(&self, query: &Value, rows: &[Vec<&[Class]>], position: usize, other: &Spelled) -> Outcome {
+        let mut best = Outcome::MISSING;
+        for (name, rows) in query.iter().zip(rows) {
+            for (theirs, words) in self.values[position].iter().zip(&other.names) {
+                let outcome = if name.script != theirs.script {
+                    // Two writing systems, neither of them Han: nothing contradicts.
+                    Outcome::MISSING
+                } else if name.folded == theirs.folded || name.tokens == theirs.tokens {
+                    Outcome { level: SAME, rarity: name.rarity.min(theirs.rarity) }
+                } else {
+                    tokens::level(rows.len(), words.len(), |row, column| rows[row][words[column] as usize])
+                };
+                best = better(best, outcome);
+            }
+        }
+        best
     }
 
     fn full(&self, query: &Value, position: usize) -> Outcome {
@@ -131,6 +191,7 @@ fn is_listed(outcome: Outcome) -> bool {
 /// The distinct words of names in alphabets, sorted, with their positions.
 struct Words {
     words: Box<[Box<str>]>,
+    letters: Box<[Letters]>,
     /// Where the positions of each word begin; a last one ends them.
     starts: Box<[u32]>,
     positions: Box<[u32]>,
@@ -149,13 +210,64 @@ impl Words {
             }
         }
         starts.push(positions.len() as u32);
-        Words { words: words.into(), starts: starts.into(), positions }
+        let letters = words.iter().map(|word| Letters::of(word)).collect();
+        Words { words: words.into(), letters, starts: starts.into(), positions }
     }
 
-    /// Each distinct word with its positions.
-    fn iter(&self) -> impl Iterator<Item = (&str, &[u32])> {
-        let ranges = self.starts.windows(2).map(|ends| &self.positions[ends[0] as usize..ends[1] as usize]);
-        self.words.iter().map(|word| &**word).zip(ranges)
+    /// The positions of each distinct word.
+    fn positions(&self) -> impl Iterator<Item = &[u32]> {
+        self.starts.windows(2).map(|ends| &self.positions[ends[0] as usize..ends[1] as usize])
+    }
+
+    fn place(&self, word: &str) -> Option<u32> {
+        self.words.binary_search_by(|other| (**other).cmp(word)).ok().map(|at| at as u32)
+    }
+}
+
+/// Which letters a word has, to rule out likeness without looking at them.
+#[derive(Clone, Copy)]
+struct Letters {
+    /// One bit each, a to z; all where there are others.
+    which: u32,
+    count: u32,
+}
+
+impl Letters {
+    fn of(word: &str) -> Letters {
+        let bit = |byte: u8| if byte.is_ascii_lowercase() { 1 << (byte - b'a') } else { u32::MAX };
+        Letters { which: word.bytes().fold(0, |which, byte| which | bit(byte)), count: word.len() as u32 }
+    }
+
+    /// Whether Jaro-Winkler can reach 0.8: for that Jaro must be above 0.7, and
+    /// every letter that only one of the words has lowers it. Never wrong where
+    /// it says no.
+    fn may_be_like(self, other: Letters) -> bool {
+        if self.which == u32::MAX || other.which == u32::MAX {
+            return true;
+        }
+        let alone = |one: Letters, other: Letters| one.count - (one.which & !other.which).count_ones();
+        let common = f64::from(alone(self, other).min(alone(other, self)));
+        common / f64::from(self.count.max(1)) + common / f64::from(other.count.max(1)) + 1.0 > 2.1 - 1e-9
+    }
+}
+
+/// A value of which all names are in an alphabet.
+struct Spelled {
+    /// The words of each name, by their places among the words of the side.
+    names: Box<[Box<[u32]>]>,
+    /// Whether a name may be pinyin: two such values are compared in full.
+    syllables: bool,
+}
+
+impl Spelled {
+    fn of(value: &Value, words: &Words) -> Option<Spelled> {
+        if !value.iter().all(|name| name.script.is_alphabet()) {
+            return None;
+        }
+        // Of a query, words that the side does not have are never asked for.
+        let of = |name: &OneName| name.tokens.iter().filter_map(|word| words.place(word)).collect();
+        let syllables = value.iter().any(|name| !name.parses.is_empty());
+        Some(Spelled { names: value.iter().map(of).collect(), syllables })
     }
 }
 
@@ -196,6 +308,9 @@ impl Brief {
 
 impl Lookup<Value> for Names {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
+        if let Some(spelled) = Spelled::of(query, &self.words) {
+            return self.spelled_row(query, &spelled, out);
+        }
         let brief = Brief::of(query);
         for (position, (out, other)) in out.iter_mut().zip(&self.briefs).enumerate() {
             *out = brief.floor(*other).unwrap_or_else(|| self.full(query, position));

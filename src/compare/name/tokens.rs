@@ -4,8 +4,9 @@
 //! shorter name reach when each has a word of the longer for itself. strsim is
 //! the definition of Jaro-Winkler; [`jaro_winkler`] gives the same bits.
 
-use super::{DIFFERENT, LATIN_80, LATIN_88, LATIN_95};
+use super::{DIFFERENT, LATIN_80, LATIN_88, LATIN_95, LATIN_PART};
 use crate::compare::Outcome;
+use crate::refdata::names::same_by_nickname;
 
 /// Each level with the least similarity of its words. Judgement, as linkage
 /// tools have them: 0.95 is a typing error in a word of seven letters, 0.88 one
@@ -18,29 +19,66 @@ const WORD: usize = 64;
 /// Words of a name that are matched: more do not occur.
 const MOST: usize = 16;
 
+/// How alike two words are: 0 not, else the place of their level from the end
+/// of [`LEAST`], so that more is closer. A nickname (Bob, Robert) is as close
+/// as one in the middle.
+pub(super) type Class = u8;
+
+/// The closest class.
+const CLOSEST: Class = LEAST.len() as Class;
+
+/// The class of a nickname: a typing error is as good a reason for it.
+pub(super) const NICKNAME: Class = 2;
+
+/// The class of two words, found first.
+pub(super) fn class(found: &str, sought: &str) -> Class {
+    let spelled = spelled(found, sought);
+    if spelled < NICKNAME && same_by_nickname(found, sought) { NICKNAME } else { spelled }
+}
+
+/// The class of two words by their letters alone.
+pub(super) fn spelled(found: &str, sought: &str) -> Class {
+    let similarity = jaro_winkler(found, sought);
+    let reached = LEAST.iter().position(|&(least, _)| similarity >= least);
+    reached.map_or(0, |at| CLOSEST - at as Class)
+}
+
 /// Compares the words of two names, found first.
 ///
 /// A single word that agrees with one of several is weak (which part of the
-/// name is it?), two of three are weaker than all.
+/// name is it?), two of three are weaker than all. Where not every word of the
+/// shorter name is met but one is, a part agrees: a surname, or a given name.
 pub fn compare(found: &[Box<str>], sought: &[Box<str>]) -> Outcome {
-    let (rows, columns) = (found.len().min(MOST), sought.len().min(MOST));
+    level(found.len(), sought.len(), |row, column| class(&found[row], &sought[column]))
+}
+
+/// The outcome of so many words each, given the class of any two.
+pub(super) fn level(rows: usize, columns: usize, class: impl Fn(usize, usize) -> Class) -> Outcome {
+    let (rows, columns) = (rows.min(MOST), columns.min(MOST));
     let mut fits = [[0u16; MOST]; LEAST.len()];
-    for (row, one) in found[..rows].iter().enumerate() {
-        for (column, other) in sought[..columns].iter().enumerate() {
-            let similarity = jaro_winkler(one, other);
-            for (fits, (least, _)) in fits.iter_mut().zip(LEAST) {
-                fits[row] |= u16::from(similarity >= least) << column;
+    let mut any = 0;
+    for row in 0..rows {
+        for column in 0..columns {
+            let class = class(row, column);
+            any = class.max(any);
+            for (at, fits) in fits.iter_mut().enumerate() {
+                fits[row] |= u16::from(class >= CLOSEST - at as Class) << column;
             }
         }
     }
+    if any == 0 {
+        return Outcome::level(DIFFERENT);
+    }
     let wanted = rows.min(columns);
-    let reached = fits.iter().position(|fits| wanted > 0 && matching(&fits[..rows]) == wanted);
+    let Some(reached) = fits.iter().position(|fits| matching(&fits[..rows]) == wanted) else {
+        return Outcome::level(if any == CLOSEST { LATIN_PART } else { DIFFERENT });
+    };
     let ceiling = match wanted {
         _ if rows == columns => 0,
         1 => 2,
         _ => 1,
     };
-    Outcome::level(reached.map_or(DIFFERENT, |at| LEAST[at.max(ceiling)].1))
+    Outcome::level(LEAST[reached.max(ceiling)].1)
 }
 
 /// The greatest number of rows that have a column each for themselves.
@@ -126,14 +164,14 @@ mod tests {
     }
 
     fn level(a: &str, b: &str) -> u8 {
-        compare(&words(a), &words(b)).level
+        super::compare(&words(a), &words(b)).level
     }
 
     #[test]
     fn words_agree_in_any_order_and_each_once() {
         assert_eq!(level("smith john", "john smith"), LATIN_95);
         assert_eq!(level("smyth jon", "john smith"), LATIN_88);
-        assert_eq!(level("john john", "john smith"), DIFFERENT);
+        assert_eq!(level("john john", "john smith"), LATIN_PART);
         assert_eq!(level("ehmet", "ahmat"), DIFFERENT);
         assert_eq!(level("muhamad ali", "mohammed ali"), LATIN_80);
     }
@@ -142,6 +180,15 @@ mod tests {
     fn a_part_of_a_name_is_weaker_than_the_whole() {
         assert_eq!(level("john smith", "john michael smith"), LATIN_88);
         assert_eq!(level("smith", "john smith"), LATIN_80);
+        assert_eq!(level("jane smith", "john smith"), LATIN_PART);
+        assert_eq!(level("jane smith", "john brown"), DIFFERENT);
+    }
+
+    #[test]
+    fn a_nickname_stands_for_the_name() {
+        assert_eq!(level("bob smith", "robert smith"), LATIN_88);
+        assert_eq!(level("bob smith", "rob smith"), LATIN_88);
+        assert_eq!(level("bob smith", "thomas smith"), LATIN_PART);
     }
 
     #[test]
