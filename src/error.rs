@@ -264,5 +264,6 @@ problem_kinds! {
     UnknownRole "unknown-role" "not a kinship word; the name was kept without its role. Write `父:张大山|妻:李秀英`" "不是亲属称谓，只保留姓名。请写 父:张大山|妻:李秀英";
     UnknownCategory "unknown-category" "not a category; counts as unknown. Write elder, dementia, mental, child, adult, disaster or unknown" "不是类别，视为不明。请写 老人、失智、精神障碍、儿童、成人、灾害 或 不明";
     UnknownContactWish "unknown-contact-wish" "not a wish that we know; the person is treated as only-through-station. Write free, only-through-station or none" "联系意愿无法识别，按“仅经救助站”处理。请写 free、only-through-station 或 none";
+    PlaceholderName "placeholder-name" "the same name in many rows about people of all ages: taken for a word for 'unknown', counts as missing. Leave the cell empty" "同一姓名出现在许多年龄各异的记录中，视为“不详”。请留空";
     NotAName "not-a-name" "no name can be read from the cell; counts as missing" "读不出姓名，视为缺失";
 }

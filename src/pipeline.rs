@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::encode::{Among, Column, Comparison, LevelTable};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Problem, ProblemKind, Result};
 use crate::lang::words;
 use crate::normalise::{self, ContactWish, Context, Person};
 use crate::rank::{self, Engine, Hit, Ranked, Task, Term, Watch, by_definition};
@@ -38,6 +38,10 @@ pub struct Visibility {
 
 impl SideData {
     /// Normalises `records` and drops those that may not be used.
+    ///
+    /// Of what is left, a name that stands in far more rows than its rarity
+    /// lets expect, about people of all ages, is a desk's word for `unknown`:
+    /// it counts as missing, and is reported.
     pub fn new(
         records: Records,
         context: &Context,
@@ -51,12 +55,24 @@ impl SideData {
         let mut records = records;
         let mut keep = usable.iter();
         records.records.retain(|_| keep.next().copied().unwrap_or(true));
-        let people = people
+        let mut people: Vec<Person> = people
             .into_iter()
             .zip(&usable)
             .filter(|&(_, &usable)| usable)
             .map(|(person, _)| person)
             .collect();
+        for (at, field) in normalise::put_aside(&mut people) {
+            if let Some(cell) = records.cells(&records.records[at], field).next() {
+                let place = records.place(&records.records[at], cell.column);
+                let header = cell.header.to_owned();
+                problems.push(Problem {
+                    place,
+                    header,
+                    kind: ProblemKind::PlaceholderName,
+                    value: cell.text.to_owned(),
+                });
+            }
+        }
         SideData { records, people }
     }
 

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result};
 use crate::lang::words;
 use crate::pipeline::{MatchRow, Prepared, Ranking};
-use crate::record::{Header, Record, Records, Row, Side, Source};
+use crate::record::{Field, Header, Record, Records, Row, Side, Source};
 use crate::settings::Settings;
 
 /// What all rows of one queried side of a shard have in common.
@@ -78,7 +78,9 @@ impl Mark {
         match row.candidate.filter(matters) {
             Some(candidate) if self.by != row.queried => {
                 let records = &prepared.side(self.by).records;
-                format!("{self} {}", cells(records, &records.records[candidate.position as usize]))
+                let person = &prepared.side(self.by).people[candidate.position as usize];
+                let record = &records.records[candidate.position as usize];
+                format!("{self} {}", cells(records, record, &person.put_aside))
             }
             _ => self.to_string(),
         }
@@ -144,11 +146,13 @@ fn hash_records(records: &Records, hash: &mut Sha256) {
     }
 }
 
-/// The filled cells of a record as JSON: `[["full_name","王秀英"],…]`.
-fn cells(records: &Records, record: &Record) -> String {
+/// The filled cells of a record as JSON, without columns put aside:
+/// `[["full_name","王秀英"],…]`.
+fn cells(records: &Records, record: &Record, put_aside: &[Field]) -> String {
     let headers = &records.sources[record.source as usize].headers;
     let filled = headers.iter().zip(record.row.cells()).filter(|(_, cell)| !cell.trim().is_empty());
-    let pairs: Vec<[&str; 2]> = filled
+    let used = filled.filter(|(header, _)| header.field.is_none_or(|field| !put_aside.contains(&field)));
+    let pairs: Vec<[&str; 2]> = used
         .map(|(header, cell)| [header.field.map_or(header.text.as_str(), |field| field.name()), cell])
         .collect();
     serde_json::to_string(&pairs).unwrap_or_default()

@@ -30,6 +30,7 @@ pub mod occupation;
 pub mod phone;
 pub mod pinyin;
 pub mod place;
+mod placeholder;
 pub mod postal_code;
 pub mod sex;
 pub mod text;
@@ -67,6 +68,7 @@ pub use name::Name;
 pub use occupation::Occupation;
 pub use phone::Phone;
 pub use place::PlaceText;
+pub(crate) use placeholder::put_aside;
 pub use postal_code::PostalCode;
 pub use sex::Sex;
 pub use zodiac::Zodiac;
@@ -169,6 +171,9 @@ pub struct Person {
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
+    /// Columns whose cells are left out, since what stands there is no name:
+    /// see [`crate::pipeline::SideData::new`].
+    pub put_aside: Vec<Field>,
 }
 
 impl Person {
@@ -246,6 +251,7 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         birth_place: cells.places(Field::BirthPlace),
         postal_code: cells.first(Field::PostalCode, postal_code::parse),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
+        put_aside: Vec::new(),
     }
 }
 

@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_list_of_nicknames_is_that_of_the_question() {
-        let names: Vec<&str> = (0..ENGLISH.len()).map(|at| ENGLISH.at(at)).collect();
+        let names: Vec<&str> = (0..NICK_STARTS.len() - 1).map(|at| ENGLISH.at(at)).collect();
         for one in names.iter().step_by(7) {
             let list = same_by_nickname_as(one);
             for other in &names {

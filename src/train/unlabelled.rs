@@ -34,8 +34,9 @@ const SHORT_STEPS: usize = 10;
 const MATTERS: f64 = 1e-4;
 /// A step that moves no weight further, in bits, ends a round.
 const STEP_STAYS: f64 = 0.002;
-/// A round that moved no weight further, in bits, is the last.
-const ROUND_STAYS: f64 = 0.05;
+/// A round that moved no weight further, in bits, is the last: the best
+/// candidates of the next one would be the same but for a few.
+const ROUND_STAYS: f64 = 0.2;
 /// True pairs that the comparison's own m counts for (Dirichlet smoothing):
 /// few, so that a thousand pairs move it by less than 0.01 (judgement).
 const SMOOTHING: f64 = 5.0;

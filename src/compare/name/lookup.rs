@@ -4,8 +4,9 @@
 //! the outcome with every value. What always holds (tested): `near` is complete
 //! for the levels marked `listed`, `row` equals the plain comparison.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::tokens::{self, Class};
 use super::{DIFFERENT, LEVELS, Name, SAME, SURNAME_ONLY, SURNAME_SAME, Value, better, keys};
@@ -23,6 +24,7 @@ pub(in crate::compare) struct Names {
     words: Words,
     /// The names of each value as words, where all of them are in an alphabet.
     spelled: Box<[Option<Spelled>]>,
+    usual: Usual,
     briefs: Box<[Brief]>,
 }
 
@@ -64,8 +66,9 @@ impl Names {
         postings.sort_unstable();
         let words = Words::new(words);
         let briefs = values.iter().map(|value| Brief::of(value)).collect();
-        let spelled = values.iter().map(|value| Spelled::of(value, &words)).collect();
-        Names { side, values, postings: postings.into(), words, spelled, briefs }
+        let spelled: Box<[Option<Spelled>]> = values.iter().map(|value| Spelled::of(value, &words)).collect();
+        let usual = Usual::new(&values, &spelled);
+        Names { side, values, postings: postings.into(), words, spelled, usual, briefs }
     }
 
     /// Positions that share a key with the query: ascending, each once.
@@ -96,10 +99,8 @@ impl Names {
             if last.replace(word) == Some(word) {
                 continue;
             }
-            for (class, positions) in self.classes(word).into_iter().zip(self.words.positions()) {
-                if class > 0 {
-                    found.extend_from_slice(positions);
-                }
+            for &(like, _) in self.like(word).iter() {
+                found.extend_from_slice(self.words.positions_of(like as usize));
             }
         }
         found.sort_unstable();
@@ -108,8 +109,15 @@ impl Names {
         found
     }
 
-    /// The class of a word with each distinct word of the side.
-    fn classes(&self, word: &str) -> Vec<Class> {
+    /// The words of the side that are like a word, with their classes, by place.
+    fn like(&self, word: &str) -> Cow<'_, [(u32, Class)]> {
+        match self.words.place(word) {
+            Some(at) => Cow::Borrowed(self.words.like[at as usize].get_or_init(|| self.work_out_like(word))),
+            None => Cow::Owned(self.work_out_like(word).into_vec()),
+        }
+    }
+
+    fn work_out_like(&self, word: &str) -> Like {
         let letters = Letters::of(word);
         let of = |(other, &theirs): (&str, &Letters)| {
             if !letters.may_be_like(theirs) {
@@ -120,39 +128,62 @@ impl Names {
                 Side::Sought => tokens::spelled(word, other),
             }
         };
-        let mut classes: Vec<Class> =
-            self.words.words.iter().map(|word| &**word).zip(&self.words.letters).map(of).collect();
-        for other in same_by_nickname_as(word) {
-            if let Ok(at) = self.words.words.binary_search_by(|word| (**word).cmp(other)) {
-                classes[at] = classes[at].max(tokens::NICKNAME);
+        let words = self.words.words.iter().map(|word| &**word);
+        let mut like: Vec<(u32, Class)> =
+            (0u32..).zip(words.zip(&self.words.letters).map(of)).filter(|&(_, class)| class > 0).collect();
+        for at in same_by_nickname_as(word).into_iter().filter_map(|other| self.words.place(other)) {
+            match like.binary_search_by_key(&at, |&(at, _)| at) {
+                Ok(place) => like[place].1 = like[place].1.max(tokens::NICKNAME),
+                Err(place) => like.insert(place, (at, tokens::NICKNAME)),
             }
         }
-        classes
+        like.into()
     }
 
-    /// The row of a query of which all names are in an alphabet.
-    fn spelled_row(&self, query: &Value, spelled: &Spelled, out: &mut [Outcome]) {
-        let words = query.iter().flat_map(|name| name.tokens.iter().map(|word| &**word));
-        let mut classes: BTreeMap<&str, Vec<Class>> = BTreeMap::new();
-        for word in words {
-            classes.entry(word).or_insert_with(|| self.classes(word));
+    /// The row of a query of which all names are in an alphabet. Values that
+    /// have no word like any of its words differ.
+    fn spelled_row(&self, query: &Value, syllables: bool, out: &mut [Outcome]) {
+        let words = query.iter().flat_map(|name| name.tokens.iter());
+        let like: BTreeMap<&str, Cow<'_, [(u32, Class)]>> =
+            words.map(|word| (&**word, self.like(word))).collect();
+        let mut looked_at = self.by_keys(query);
+        for &(word, _) in like.values().flat_map(|like| like.iter()) {
+            looked_at.extend_from_slice(self.words.positions_of(word as usize));
         }
-        let rows: Vec<Vec<&[Class]>> =
-            query.iter().map(|name| name.tokens.iter().map(|word| &*classes[&**word]).collect()).collect();
-        for (position, out) in out.iter_mut().enumerate() {
-            *out = match &self.spelled[position] {
-                Some(other) if !(spelled.syllables && other.syllables) => {
-                    self.by_class(query, &rows, position, other)
-                }
-                _ => self.full(query, position),
-            };
+        let script = one_script(query);
+        if script.is_some() && script == self.usual.script {
+            out.fill(Outcome::level(DIFFERENT));
+            looked_at.extend_from_slice(&self.usual.others);
+            if syllables {
+                looked_at.extend_from_slice(&self.usual.syllables);
+            }
+        } else {
+            looked_at.extend(0..out.len() as u32);
+        }
+        looked_at.sort_unstable();
+        looked_at.dedup();
+        for position in looked_at {
+            if let Some(out) = out.get_mut(position as usize) {
+                *out = match &self.spelled[position as usize] {
+                    Some(other) if !(syllables && other.syllables) => {
+                        self.by_class(query, &like, position as usize, other)
+                    }
+                    _ => self.full(query, position as usize),
+                };
+            }
         }
     }
 
     /// [`super::Name`] for names that are words and nothing else.
-    fn by_class(&self, query: &Value, rows: &[Vec<&[Class]>], position: usize, other: &Spelled) -> Outcome {
+    fn by_class(
+        &self,
+        query: &Value,
+        like: &BTreeMap<&str, Cow<'_, [(u32, Class)]>>,
+        position: usize,
+        other: &Spelled,
+    ) -> Outcome {
         let mut best = Outcome::MISSING;
-        for (name, rows) in query.iter().zip(rows) {
+        for name in query.iter() {
             for (theirs, words) in self.values[position].iter().zip(&other.names) {
                 let outcome = if name.script != theirs.script {
                     // Two writing systems, neither of them Han: nothing contradicts.
@@ -160,7 +191,10 @@ impl Names {
                 } else if name.folded == theirs.folded || name.tokens == theirs.tokens {
                     Outcome { level: SAME, rarity: name.rarity.min(theirs.rarity) }
                 } else {
-                    tokens::level(rows.len(), words.len(), |row, column| rows[row][words[column] as usize])
+                    tokens::level(name.tokens.len(), words.len(), |row, column| {
+                        let like = &like[&*name.tokens[row]];
+                        like.binary_search_by_key(&words[column], |&(at, _)| at).map_or(0, |at| like[at].1)
+                    })
                 };
                 best = better(best, outcome);
             }
@@ -188,10 +222,15 @@ fn is_listed(outcome: Outcome) -> bool {
     outcome.level > 0 && LEVELS[usize::from(outcome.level) - 1].listed
 }
 
+/// Words that are like one, by place, with their classes.
+type Like = Box<[(u32, Class)]>;
+
 /// The distinct words of names in alphabets, sorted, with their positions.
 struct Words {
     words: Box<[Box<str>]>,
     letters: Box<[Letters]>,
+    /// For each word those that are like it, once somebody has asked.
+    like: Box<[OnceLock<Like>]>,
     /// Where the positions of each word begin; a last one ends them.
     starts: Box<[u32]>,
     positions: Box<[u32]>,
@@ -211,12 +250,13 @@ impl Words {
         }
         starts.push(positions.len() as u32);
         let letters = words.iter().map(|word| Letters::of(word)).collect();
-        Words { words: words.into(), letters, starts: starts.into(), positions }
+        let like = words.iter().map(|_| OnceLock::new()).collect();
+        Words { words: words.into(), letters, like, starts: starts.into(), positions }
     }
 
-    /// The positions of each distinct word.
-    fn positions(&self) -> impl Iterator<Item = &[u32]> {
-        self.starts.windows(2).map(|ends| &self.positions[ends[0] as usize..ends[1] as usize])
+    /// The positions of values with the word at `at`.
+    fn positions_of(&self, at: usize) -> &[u32] {
+        &self.positions[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
     fn place(&self, word: &str) -> Option<u32> {
@@ -249,6 +289,40 @@ impl Letters {
         let common = f64::from(alone(self, other).min(alone(other, self)));
         common / f64::from(self.count.max(1)) + common / f64::from(other.count.max(1)) + 1.0 > 2.1 - 1e-9
     }
+}
+
+/// The writing system that the values of a side usually have, and the others.
+struct Usual {
+    /// The commonest system of values that are words alone, if there is any.
+    script: Option<Script>,
+    /// Positions of values that are not in it alone, ascending.
+    others: Box<[u32]>,
+    /// Positions of values with a name that may be pinyin.
+    syllables: Box<[u32]>,
+}
+
+impl Usual {
+    fn new(values: &[Value], spelled: &[Option<Spelled>]) -> Usual {
+        let script = |n: usize| spelled[n].as_ref().and_then(|_| one_script(&values[n]));
+        let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
+        for script in (0..values.len()).filter_map(script) {
+            *counts.entry(script).or_default() += 1;
+        }
+        let usual = counts.iter().max_by_key(|&(_, count)| count).map(|(&script, _)| script);
+        let positions =
+            |is: &dyn Fn(usize) -> bool| (0..values.len() as u32).filter(|&n| is(n as usize)).collect();
+        Usual {
+            script: usual,
+            others: positions(&|n| script(n) != usual),
+            syllables: positions(&|n| spelled[n].as_ref().is_some_and(|spelled| spelled.syllables)),
+        }
+    }
+}
+
+/// The writing system of all names of a value, if there is one.
+fn one_script(value: &Value) -> Option<Script> {
+    let first = value.first()?.script;
+    value.iter().all(|name| name.script == first).then_some(first)
 }
 
 /// A value of which all names are in an alphabet.
@@ -309,7 +383,7 @@ impl Brief {
 impl Lookup<Value> for Names {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
         if let Some(spelled) = Spelled::of(query, &self.words) {
-            return self.spelled_row(query, &spelled, out);
+            return self.spelled_row(query, spelled.syllables, out);
         }
         let brief = Brief::of(query);
         for (position, (out, other)) in out.iter_mut().zip(&self.briefs).enumerate() {
