@@ -9,7 +9,7 @@ use crate::lang::words;
 use crate::normalise::{self, Context, Person};
 use crate::pipeline::Reports;
 use crate::record::{Side, Table};
-use crate::shard::{Mark, carried_records, model_hash};
+use crate::shard::{Mark, carried_records, forgotten, model_hash};
 use crate::weigh::{Millibits, Model, Posterior, Weights, millionths};
 use crate::write::{Column, Kind, Sheet, Value};
 
@@ -339,7 +339,10 @@ impl Whole<'_> {
         let records = carried_records(mark.by, carried)?;
         let context =
             Context { as_of: mark.as_of, raw_columns: self.scorer.raw_columns.clone(), ..Context::default() };
-        let people: Vec<Person> = normalise::people(&records, &context, &mut Vec::new());
+        let mut people: Vec<Person> = normalise::people(&records, &context, &mut Vec::new());
+        for (person, record) in people.iter_mut().zip(&records.records) {
+            normalise::forget(person, &forgotten(&records, record));
+        }
         let mut position = 0..people.len();
         let weighed = ranked
             .iter()

@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use crate::encode::{Among, Column, Comparison, LevelTable};
 use crate::error::{Error, Problem, ProblemKind, Result};
 use crate::lang::words;
-use crate::normalise::{self, ContactWish, Context, Person};
+use crate::normalise::{self, Aside, ContactWish, Context, Person};
 use crate::rank::{self, Engine, Hit, Ranked, Task, Term, Watch, by_definition};
-use crate::record::{Records, Side};
+use crate::record::{Field, Records, Side};
 use crate::settings::Settings;
 use crate::weigh::{self, Millibits, Model, Pairing, Posterior, Weights, millionths, pairs_by_level};
 
@@ -25,6 +25,8 @@ pub struct SideData {
     pub records: Records,
     /// The same as people.
     pub people: Vec<Person>,
+    /// What the cells hold and the people do not, as it says nothing.
+    pub aside: Aside,
 }
 
 /// Who may be seen and used.
@@ -39,9 +41,9 @@ pub struct Visibility {
 impl SideData {
     /// Normalises `records` and drops those that may not be used.
     ///
-    /// Of what is left, a name that stands in far more rows than its rarity
-    /// lets expect, about people of all ages, is a desk's word for `unknown`:
-    /// it counts as missing, and is reported.
+    /// Of what is left, words that stand in columns of several kinds, and a
+    /// name in far more rows than its rarity lets expect, about people of all
+    /// ages, are a desk's words for 'unknown': they count as missing.
     pub fn new(
         records: Records,
         context: &Context,
@@ -61,19 +63,20 @@ impl SideData {
             .filter(|&(_, &usable)| usable)
             .map(|(person, _)| person)
             .collect();
-        for (at, field) in normalise::put_aside(&mut people) {
-            if let Some(cell) = records.cells(&records.records[at], field).next() {
-                let place = records.place(&records.records[at], cell.column);
-                let header = cell.header.to_owned();
-                problems.push(Problem {
-                    place,
-                    header,
-                    kind: ProblemKind::PlaceholderName,
-                    value: cell.text.to_owned(),
-                });
-            }
+        let aside = normalise::put_aside(&records, &mut people, context);
+        for (&at, names) in &aside.names {
+            let field = if names.own.is_empty() { Field::Relatives } else { Field::FullName };
+            let record = &records.records[at];
+            // Of names in other columns the first cell of the row stands for all.
+            let cell = records.cells(record, field).next();
+            problems.push(Problem {
+                place: records.place(record, cell.map_or(0, |cell| cell.column)),
+                header: cell.map_or(field.name(), |cell| cell.header).to_owned(),
+                kind: ProblemKind::PlaceholderName,
+                value: names.own.iter().chain(&names.kin).map(|name| &**name).collect::<Vec<_>>().join("|"),
+            });
         }
-        SideData { records, people }
+        SideData { records, people, aside }
     }
 
     /// Where the record with this id stands.

@@ -13,8 +13,9 @@ use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
 use crate::lang::words;
+use crate::normalise::{Aside, Forgotten};
 use crate::pipeline::{MatchRow, Prepared, Ranking};
-use crate::record::{Field, Header, Record, Records, Row, Side, Source};
+use crate::record::{Header, Record, Records, Row, Side, Source};
 use crate::settings::Settings;
 
 /// What all rows of one queried side of a shard have in common.
@@ -78,9 +79,8 @@ impl Mark {
         match row.candidate.filter(matters) {
             Some(candidate) if self.by != row.queried => {
                 let records = &prepared.side(self.by).records;
-                let person = &prepared.side(self.by).people[candidate.position as usize];
-                let record = &records.records[candidate.position as usize];
-                format!("{self} {}", cells(records, record, &person.put_aside))
+                let (position, aside) = (candidate.position as usize, &prepared.side(self.by).aside);
+                format!("{self} {}", cells(records, &records.records[position], position, aside))
             }
             _ => self.to_string(),
         }
@@ -146,16 +146,29 @@ fn hash_records(records: &Records, hash: &mut Sha256) {
     }
 }
 
-/// The filled cells of a record as JSON, without columns put aside:
+/// Columns that carry the names that a person of a shard has lost.
+const FORGOTTEN: [&str; 2] = ["forgotten_names", "forgotten_relatives"];
+
+/// The filled cells of a record as JSON, without those that say nothing:
 /// `[["full_name","王秀英"],…]`.
-fn cells(records: &Records, record: &Record, put_aside: &[Field]) -> String {
+fn cells(records: &Records, record: &Record, position: usize, aside: &Aside) -> String {
     let headers = &records.sources[record.source as usize].headers;
     let filled = headers.iter().zip(record.row.cells()).filter(|(_, cell)| !cell.trim().is_empty());
-    let used = filled.filter(|(header, _)| header.field.is_none_or(|field| !put_aside.contains(&field)));
-    let pairs: Vec<[&str; 2]> = used
+    let used = filled.filter(|(_, cell)| !aside.cells.contains(cell.trim()));
+    let mut pairs: Vec<[&str; 2]> = used
         .map(|(header, cell)| [header.field.map_or(header.text.as_str(), |field| field.name()), cell])
         .collect();
+    if let Some(names) = aside.names.get(&position) {
+        pairs.extend(names.own.iter().map(|name| [FORGOTTEN[0], &**name]));
+        pairs.extend(names.kin.iter().map(|name| [FORGOTTEN[1], &**name]));
+    }
     serde_json::to_string(&pairs).unwrap_or_default()
+}
+
+/// The names that a carried record has lost.
+pub(crate) fn forgotten(records: &Records, record: &Record) -> Forgotten {
+    let of = |name| records.named(record, name).map(|cell| cell.text.into()).collect();
+    Forgotten { own: of(FORGOTTEN[0]), kin: of(FORGOTTEN[1]) }
 }
 
 /// Records of `side` from the cells that rows carry: (id, cells as JSON).

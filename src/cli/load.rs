@@ -45,7 +45,8 @@ impl<'a> Loader<'a> {
             ..options(reading)?
         };
         let comparisons = config.in_use();
-        let context = Context { as_of, raw_columns, unread: encode::unread(&comparisons) };
+        let context =
+            Context { as_of, raw_columns, unread: encode::unread(&comparisons), ..Context::default() };
         Ok(Loader {
             reading,
             terminal,
@@ -78,6 +79,13 @@ impl<'a> Loader<'a> {
         let data = SideData::new(records, &self.context, &self.seen, &mut self.problems);
         let (name, zh, rows) = (side.name(), side.zh(), data.people.len());
         self.terminal.detail(&words!("{name}: {rows} usable records", "{zh}：{rows} 条可用记录"));
+        let aside = data.aside.cells.len();
+        if aside > 0 {
+            self.terminal.detail(&words!(
+                "{name}: {aside} wordings stand in columns of several kinds and count as 'unknown'",
+                "{zh}：{aside} 种写法出现在多类列中，视为“不详”"
+            ));
+        }
         Ok(data)
     }
 

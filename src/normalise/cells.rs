@@ -3,6 +3,8 @@
 //! In: a record and a parser for a column. Out: the values; what a parser did
 //! not understand, or only in part, is a problem with its place.
 
+use std::collections::BTreeSet;
+
 use super::{Name, Parsed, PlaceText, coordinate, description, name, place};
 use crate::error::{Problem, ProblemKind};
 use crate::record::{Cell, Field, Record, Records};
@@ -13,10 +15,18 @@ pub(super) struct Cells<'a> {
     pub(super) records: &'a Records,
     pub(super) record: &'a Record,
     pub(super) unread: &'a [Field],
+    /// Cells that say nothing: see [`super::Aside`].
+    pub(super) unknown: &'a BTreeSet<Box<str>>,
     pub(super) problems: &'a mut Vec<Problem>,
 }
 
-impl Cells<'_> {
+impl<'a> Cells<'a> {
+    /// The filled cells of `field` that say something.
+    fn cells(&self, field: Field) -> impl Iterator<Item = Cell<'a>> + use<'a> {
+        let (records, record, unknown) = (self.records, self.record, self.unknown);
+        records.cells(record, field).filter(move |cell| !unknown.contains(cell.text.trim()))
+    }
+
     /// The value of each filled cell of `field` that `parse` understands.
     pub(super) fn all<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Vec<T> {
         self.all_cells(field, |cell| parse(cell.text))
@@ -25,7 +35,7 @@ impl Cells<'_> {
     /// The same for a parser that looks at the header too.
     pub(super) fn all_cells<T>(&mut self, field: Field, parse: impl Fn(Cell<'_>) -> Parsed<T>) -> Vec<T> {
         let mut values = Vec::new();
-        for cell in self.records.cells(self.record, field) {
+        for cell in self.cells(field) {
             let parsed = parse(cell);
             if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
                 self.report(field, cell, kind);
@@ -39,7 +49,7 @@ impl Cells<'_> {
     pub(super) fn names(&mut self) -> Vec<Name> {
         let mut names = self.all(Field::FullName, name::parse).concat();
         names.extend(self.all(Field::OtherNames, name::parse_aliases).concat());
-        let given = self.records.cells(self.record, Field::GivenName).next().map_or("", |cell| cell.text);
+        let given = self.cells(Field::GivenName).next().map_or("", |cell| cell.text);
         let family = self.first_text(Field::FamilyName, |family| name::joined(family, given));
         match family {
             Some(name) => names.extend(name),
@@ -50,7 +60,7 @@ impl Cells<'_> {
 
     /// What `parse` makes of the first filled cell of `field`; `None` without one.
     fn first_text<T>(&mut self, field: Field, parse: impl Fn(&str) -> Parsed<T>) -> Option<Option<T>> {
-        let cell = self.records.cells(self.record, field).next()?;
+        let cell = self.cells(field).next()?;
         let parsed = parse(cell.text);
         if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed {
             self.report(field, cell, kind);
@@ -60,8 +70,7 @@ impl Cells<'_> {
 
     /// The facts that stand in the description; they count where no column says more.
     pub(super) fn said(&self) -> description::Facts {
-        let words: Vec<&str> =
-            self.records.cells(self.record, Field::Description).map(|cell| cell.text).collect();
+        let words: Vec<&str> = self.cells(Field::Description).map(|cell| cell.text).collect();
         if words.is_empty() { description::Facts::default() } else { description::read(&words.join("\n")) }
     }
 
@@ -74,7 +83,7 @@ impl Cells<'_> {
     /// The places of all filled cells of `field`, several to a cell.
     pub(super) fn places(&mut self, field: Field) -> Vec<PlaceText> {
         let mut places = Vec::new();
-        for cell in self.records.cells(self.record, field) {
+        for cell in self.cells(field) {
             let parsed = place::parse_all(cell.text);
             let problem = parsed.iter().find_map(|one| match one {
                 Parsed::Part(_, kind) | Parsed::Bad(kind) => Some(*kind),
@@ -90,9 +99,7 @@ impl Cells<'_> {
 
     /// The point of the event: two cells, or one that holds both.
     pub(super) fn point(&mut self) -> Option<Point> {
-        let records = self.records;
-        let mut both =
-            records.cells(self.record, Field::EventLat).filter_map(|cell| coordinate::pair(cell.text));
+        let mut both = self.cells(Field::EventLat).filter_map(|cell| coordinate::pair(cell.text));
         if let Some((lat, lon)) = both.next() {
             return self
                 .report_point(Field::EventLat, coordinate::point(Parsed::Whole(lat), Parsed::Whole(lon)));
@@ -115,7 +122,7 @@ impl Cells<'_> {
 
     fn report_point(&mut self, field: Field, parsed: Parsed<Point>) -> Option<Point> {
         if let Parsed::Part(_, kind) | Parsed::Bad(kind) = parsed
-            && let Some(cell) = self.records.cells(self.record, field).next()
+            && let Some(cell) = self.cells(field).next()
         {
             self.report(field, cell, kind);
         }

@@ -39,6 +39,8 @@ mod unknown;
 pub mod words;
 pub mod zodiac;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use cells::Cells;
@@ -68,7 +70,8 @@ pub use name::Name;
 pub use occupation::Occupation;
 pub use phone::Phone;
 pub use place::PlaceText;
-pub(crate) use placeholder::put_aside;
+pub use placeholder::{Aside, Forgotten};
+pub(crate) use placeholder::{forget, put_aside};
 pub use postal_code::PostalCode;
 pub use sex::Sex;
 pub use zodiac::Zodiac;
@@ -171,9 +174,6 @@ pub struct Person {
     /// Raw cells of the columns that configured comparisons read, in the
     /// order in which the configuration names them; empty where missing.
     pub raw: Box<[Box<str>]>,
-    /// Columns whose cells are left out, since what stands there is no name:
-    /// see [`crate::pipeline::SideData::new`].
-    pub put_aside: Vec<Field>,
 }
 
 impl Person {
@@ -193,6 +193,8 @@ pub struct Context {
     /// Columns that only comparisons out of use would parse: what stands in
     /// their cells is no problem to anyone.
     pub unread: Vec<Field>,
+    /// Whole cells, trimmed, that say nothing in these files: see [`Aside`].
+    pub unknown: BTreeSet<Box<str>>,
 }
 
 /// Reads all records of a side, on all threads. The people stand in the order
@@ -209,7 +211,7 @@ pub fn people(records: &Records, context: &Context, problems: &mut Vec<Problem>)
 
 /// Reads one record.
 pub fn person(records: &Records, record: &Record, context: &Context, problems: &mut Vec<Problem>) -> Person {
-    let mut cells = Cells { records, record, unread: &context.unread, problems };
+    let mut cells = Cells { records, record, unread: &context.unread, unknown: &context.unknown, problems };
     let id_number =
         cells.first(Field::IdNumber, |text| ids::parse_with(text, |code| places::is_valid_code(code, None)));
     let said = cells.said();
@@ -251,7 +253,6 @@ pub fn person(records: &Records, record: &Record, context: &Context, problems: &
         birth_place: cells.places(Field::BirthPlace),
         postal_code: cells.first(Field::PostalCode, postal_code::parse),
         raw: context.raw_columns.iter().map(|name| cells.raw(name)).collect(),
-        put_aside: Vec::new(),
     }
 }
 

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use wayhome::compare::{BuiltLevel, Compare, Lookup, Outcome, Plain, Spec, oriented};
 use wayhome::encode::{Comparison, erased};
 use wayhome::lang::Lang;
-use wayhome::normalise::Person;
+use wayhome::normalise::{Aside, Person};
 use wayhome::pipeline::{Prepared, SideData};
 use wayhome::record::{Records, Side};
 use wayhome::weigh::{Model, ModelComparison};
@@ -170,5 +170,5 @@ fn side(side: Side, rows: &[[Option<i8>; 4]]) -> SideData {
         ..Person::default()
     });
     let records = Records { side, sources: Vec::new(), records: Vec::new(), problems: Vec::new() };
-    SideData { records, people: people.collect() }
+    SideData { records, people: people.collect(), aside: Aside::default() }
 }
