@@ -79,6 +79,25 @@ impl SideData {
         SideData { records, people, aside }
     }
 
+    /// The records by what stands in their `source` column, each part sorted by
+    /// id as the whole is. Without one they are together under the empty text.
+    pub fn by_source(self) -> BTreeMap<String, SideData> {
+        let mut parts: BTreeMap<String, SideData> = BTreeMap::new();
+        let SideData { records, people, .. } = self;
+        let empty = Records { records: Vec::new(), problems: Vec::new(), ..records.clone() };
+        for (record, person) in records.records.iter().zip(people) {
+            let source = records.cells(record, Field::Source).next().map_or("", |cell| cell.text.trim());
+            let part = parts.entry(source.to_owned()).or_insert_with(|| SideData {
+                records: empty.clone(),
+                people: Vec::new(),
+                aside: Aside::default(),
+            });
+            part.records.records.push(record.clone());
+            part.people.push(person);
+        }
+        parts
+    }
+
     /// Where the record with this id stands.
     pub fn position(&self, id: &str) -> Option<usize> {
         self.people.binary_search_by(|person| person.id.as_bytes().cmp(id.as_bytes())).ok()

@@ -4,14 +4,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use wayhome::encode::Comparison;
 use wayhome::error::Result;
 use wayhome::lang::words;
-use wayhome::pipeline::{Prepared, SideData};
+use wayhome::pipeline::Prepared;
 use wayhome::rank::Watch;
 use wayhome::record::Side;
-use wayhome::train;
 use wayhome::train::unlabelled::{self, Step};
-use wayhome::weigh::Model;
+use wayhome::train::{self, Pool};
+use wayhome::weigh::{Model, Weights};
 
 use super::args::{Reading, Scoring, Sides};
 use super::load::{Loader, pairs};
@@ -39,6 +40,21 @@ pub(crate) struct TrainArgs {
     #[arg(long, value_name = "CSV", num_args = 1..)]
     truth: Vec<PathBuf>,
 
+    /// Compare records of one `source` only, on both sides.
+    ///
+    /// For labelled files of several places that share nobody: each is a task
+    /// of its own, and one model is learned from all.
+    /// Example: --within-source --truth all.csv
+    #[arg(long, requires = "truth")]
+    within_source: bool,
+
+    /// Leave the weights as they are and fit the probabilities to --truth.
+    ///
+    /// For an office with some hundred decided leads.
+    /// Example: --model city.json --calibrate-only --truth decided.csv
+    #[arg(long, requires = "truth")]
+    calibrate_only: bool,
+
     /// Write the model to this file.
     ///
     /// Example: --output city.json
@@ -54,23 +70,82 @@ pub(crate) struct TrainArgs {
 pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut loader = Loader::new(&args.reading, false, terminal)?;
     let (found, sought) = loader.both(&args.sides.found, &args.sides.sought)?;
-    let truth = truth(&args.truth, &found, &sought, terminal)?;
     let prepared = loader.prepare(found, sought, &args.scoring, Some(Side::Found))?;
     let model = if args.truth.is_empty() {
-        without_labels(&prepared, terminal)?
+        let model = without_labels(&prepared, terminal)?;
+        tell_unordered(&model, &prepared.comparisons, terminal);
+        model
     } else {
-        from_labels(&prepared, &truth, terminal)?
+        let comparisons = prepared.comparisons.clone();
+        let pools = pools(args, prepared, terminal)?;
+        if args.calibrate_only {
+            calibrated(&pools, terminal)?
+        } else {
+            let model = from_labels(&pools, terminal)?;
+            tell_unordered(&model, &comparisons, terminal);
+            model
+        }
     };
-    tell_unordered(&model, &prepared, terminal);
     save_model(&model, &args.output)?;
     Ok(0)
 }
 
-fn from_labels(prepared: &Prepared, truth: &[(u32, u32)], terminal: &Terminal) -> Result<Model> {
+/// The sides as one pool, or as one for each source, with their true pairs.
+fn pools(args: &TrainArgs, prepared: Prepared, terminal: &Terminal) -> Result<Vec<Pool>> {
+    let named = args.truth.iter().map(|file| pairs(file, "--truth")).collect::<Result<Vec<_>>>()?.concat();
+    let whole = if args.within_source { parted(prepared)? } else { vec![prepared] };
+    let mut pools: Vec<Pool> =
+        whole.into_iter().map(|prepared| Pool { prepared, truth: Vec::new() }).collect();
+    let mut unknown = 0;
+    for (found_id, sought_id) in &named {
+        let place = |pool: &Pool| {
+            let found = pool.prepared.found.position(found_id)?;
+            Some((found as u32, pool.prepared.sought.position(sought_id)? as u32))
+        };
+        match pools.iter_mut().find_map(|pool| place(pool).map(|pair| (pool, pair))) {
+            Some((pool, pair)) => pool.truth.push(pair),
+            None => unknown += 1,
+        }
+    }
+    if unknown > 0 {
+        let all = named.len();
+        terminal.say(&words!(
+            "{unknown} of {all} true pairs name no two records that are compared; they are left out",
+            "{all} 对真值中有 {unknown} 对的编号不在比对的记录中，已略去"
+        ));
+    }
+    for pool in &mut pools {
+        pool.truth.sort_unstable();
+        pool.truth.dedup();
+    }
+    Ok(pools)
+}
+
+/// One pool for each source that both sides have.
+fn parted(prepared: Prepared) -> Result<Vec<Prepared>> {
+    let comparisons: Vec<_> = prepared.comparisons.iter().map(|(one, _)| one.clone()).collect();
+    let mut sought = prepared.sought.by_source();
+    let parts = prepared.found.by_source().into_iter().filter_map(|(source, found)| {
+        let sought = sought.remove(&source)?;
+        Some(Prepared::new(found, sought, comparisons.clone(), prepared.model.clone(), None))
+    });
+    parts.collect()
+}
+
+fn calibrated(pools: &[Pool], terminal: &Terminal) -> Result<Model> {
     let watch = Arc::new(Watch::default());
-    let total = prepared.found.people.len() as u64 * train::MOST_PASSES;
+    terminal.watched(queries(pools), &watch, || train::calibrate_only(pools, &watch))
+}
+
+fn queries(pools: &[Pool]) -> u64 {
+    pools.iter().map(|pool| pool.prepared.found.people.len() as u64).sum()
+}
+
+fn from_labels(pools: &[Pool], terminal: &Terminal) -> Result<Model> {
+    let watch = Arc::new(Watch::default());
+    let total = queries(pools) * train::MOST_PASSES;
     let trained = terminal.watched(total, &watch, || {
-        train::from_labels(prepared, truth, &watch, |round| {
+        train::from_labels(pools, &watch, |round| {
             let train::Round { number, hard_negatives, steps, moved } = round;
             terminal.detail(&words!(
                 "round {number}: {hard_negatives} hard negatives, {steps} steps, weights moved {moved:.3} bits at most",
@@ -116,8 +191,8 @@ fn without_labels(prepared: &Prepared, terminal: &Terminal) -> Result<Model> {
 }
 
 /// Tells about levels that are out of order.
-fn tell_unordered(model: &Model, prepared: &Prepared, terminal: &Terminal) {
-    let unordered = train::unordered(model, prepared);
+fn tell_unordered(model: &Model, comparisons: &[(Arc<dyn Comparison>, Weights)], terminal: &Terminal) {
+    let unordered = train::unordered(model, comparisons);
     for (comparison, level) in &unordered {
         terminal.detail(&words!(
             "{comparison}: level `{level}` weighs more than a stronger one",
@@ -131,32 +206,4 @@ fn tell_unordered(model: &Model, prepared: &Prepared, terminal: &Terminal) {
             "{count} 个级别的权重高于同项中更强的一级，用 -v 查看"
         ));
     }
-}
-
-/// The true pairs by position, and a word about those that name no record.
-fn truth(
-    files: &[PathBuf],
-    found: &SideData,
-    sought: &SideData,
-    terminal: &Terminal,
-) -> Result<Vec<(u32, u32)>> {
-    let (mut known, mut unknown) = (Vec::new(), 0);
-    for file in files {
-        for (found_id, sought_id) in pairs(file, "--truth")? {
-            match (found.position(&found_id), sought.position(&sought_id)) {
-                (Some(found), Some(sought)) => known.push((found as u32, sought as u32)),
-                _ => unknown += 1,
-            }
-        }
-    }
-    if unknown > 0 {
-        let all = known.len() + unknown;
-        terminal.say(&words!(
-            "{unknown} of {all} true pairs name a record that is not in the files; they are left out",
-            "{all} 对真值中有 {unknown} 对的编号不在文件中，已略去"
-        ));
-    }
-    known.sort_unstable();
-    known.dedup();
-    Ok(known)
 }

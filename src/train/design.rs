@@ -143,10 +143,10 @@ impl Design {
     }
 
     /// `model` with the weights of a fit.
-    pub(super) fn model(&self, model: &Model, fit: &Fit, candidates: usize) -> Model {
+    pub(super) fn model(&self, model: &Model, fit: &Fit, candidates: f64) -> Model {
         let mut model = model.clone();
         let share = 1.0 / (1.0 + libm::exp(-fit.intercept));
-        model.rate = share * candidates as f64;
+        model.rate = share * candidates;
         for (level, of) in self.used(&mut model) {
             level.weight = bits(fit.coefficients[usize::from(of.feature)]);
             level.from = From::Labels;

@@ -13,15 +13,18 @@ pub mod unlabelled;
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
+use crate::encode::Comparison;
 use crate::error::{Error, Result};
 use crate::lang::words;
-use crate::pipeline::Prepared;
+use crate::pipeline::{Prepared, Reports};
 use crate::rank::{self, Engine, Hit, Task, Watch};
 use crate::record::Side;
 use crate::settings::Settings;
-use crate::weigh::{Millibits, Model, Posterior, Weights, three_decimals};
+use crate::weigh::{Model, Posterior, Weights, three_decimals};
 
 use calibrate::Outcome;
 use design::Design;
@@ -89,9 +92,9 @@ pub struct Trained {
 /// Levels that weigh more than the one listed before them, though the list
 /// goes from strongest to weakest under the comparison's own m and u:
 /// (comparison, level). Small differences are noise and not named.
-pub fn unordered(model: &Model, prepared: &Prepared) -> Vec<(String, String)> {
+pub fn unordered(model: &Model, comparisons: &[(Arc<dyn Comparison>, Weights)]) -> Vec<(String, String)> {
     let mut unordered = Vec::new();
-    for (comparison, _) in &prepared.comparisons {
+    for (comparison, _) in comparisons {
         let spec = comparison.spec();
         let Some(ours) = model.comparisons.iter().find(|ours| ours.name == spec.name) else { continue };
         for pair in spec.parts().flat_map(|part| ours.levels[part].windows(2)) {
@@ -103,8 +106,17 @@ pub fn unordered(model: &Model, prepared: &Prepared) -> Vec<(String, String)> {
     unordered
 }
 
-/// Fits all weights of `prepared.model` from true pairs, each (found, sought) by
-/// position in its side.
+/// Two sides whose records are compared with each other, and their true pairs.
+/// Several of them train one model: the worlds of `generate`, the years of an
+/// office, offices that share no person.
+pub struct Pool {
+    /// The two sides; all pools have the same comparisons and the same model.
+    pub prepared: Prepared,
+    /// True pairs (found, sought), by position.
+    pub truth: Vec<(u32, u32)>,
+}
+
+/// Fits all weights of the pools' model from their true pairs.
 ///
 /// One logistic regression under an L2 penalty over the levels of all
 /// comparisons: true pairs, each found person's best 100 under the last round's
@@ -116,38 +128,32 @@ pub fn unordered(model: &Model, prepared: &Prepared) -> Vec<(String, String)> {
 /// # Errors
 /// Without any true pair there is nothing to learn from. [`Error::Interrupted`]
 /// when `watch` says stop.
-pub fn from_labels(
-    prepared: &Prepared,
-    truth: &[(u32, u32)],
-    watch: &Watch,
-    mut told: impl FnMut(&Round),
-) -> Result<Trained> {
-    if truth.is_empty() {
-        return Err(Error::usage(
-            words!("no true pair names a record of each side", "没有任何真实配对同时出现在两侧文件中"),
-            words!(
-                "True pairs need the columns found_id and sought_id, with ids as they stand in the two files",
-                "真实配对需要 found_id 与 sought_id 两列，编号须与两侧文件一致"
-            ),
-        ));
+pub fn from_labels(pools: &[Pool], watch: &Watch, mut told: impl FnMut(&Round)) -> Result<Trained> {
+    let true_pairs = pools.iter().map(|pool| pool.truth.len()).sum();
+    let Some(first) = pools.first().filter(|_| true_pairs > 0) else { return Err(nothing_to_learn()) };
+    let names: Vec<&str> =
+        first.prepared.comparisons.iter().map(|(one, _)| one.spec().name.as_str()).collect();
+    let mut design = Design::new(&first.prepared.model, &names);
+    let mut shares: Vec<Share<'_>> = Vec::new();
+    for pool in pools {
+        shares.push(Share::new(pool, shares.last()));
     }
-    let candidates = prepared.sought.people.len();
-    let mut task = prepared.task(Side::Found, 0..candidates, Engine::Exhaustive);
-    let names: Vec<&str> = prepared.comparisons.iter().map(|(one, _)| one.spec().name.as_str()).collect();
-    let mut design = Design::new(&prepared.model, &names);
-    let mut pairs = Pairs::new(truth, prepared.found.people.len(), candidates);
-    let mut model = prepared.model.clone();
+    let candidates = mean_candidates(&shares);
+    let mut model = first.prepared.model.clone();
     let mut rounds: Vec<Round> = Vec::new();
     let mut last: Option<Fit> = None;
     let compared = loop {
-        let ranked = best(&task, HARD, watch)?;
-        let fresh = pairs.add_hard(&ranked);
-        let compared = compared(&task, &pairs);
+        let mut fresh = 0;
+        let mut compared: Vec<Compared> = Vec::new();
+        for share in &mut shares {
+            fresh += share.pairs.add_hard(&best(&share.task, HARD, watch)?);
+            compared.extend(self::compared(&share.task, &share.pairs, share.first));
+        }
         let fitted = fit_pairs(&compared, &mut design, last.as_ref(), |_| true);
         let next = design.model(&model, &fitted, candidates);
         let round = Round {
             number: rounds.len() + 1,
-            hard_negatives: pairs.hard.len(),
+            hard_negatives: shares.iter().map(|share| share.pairs.hard.len()).sum(),
             steps: fitted.steps,
             moved: moved(&model, &next),
         };
@@ -155,18 +161,94 @@ pub fn from_labels(
         let done = fresh == 0 || round.moved < STAYS || round.number == MOST_ROUNDS;
         rounds.push(round);
         (model, last) = (next, Some(fitted));
-        reweigh(&mut task, prepared, &model)?;
+        for share in &mut shares {
+            reweigh(&mut share.task, &share.pool.prepared, &model)?;
+        }
         if done {
             break compared;
         }
     };
     design.describe(&mut model);
     model.comment = COMMENT.to_owned();
-    if truth.len() >= LEAST_LABELS {
-        let learned = Learned { pairs: &pairs, compared: &compared, design: &design, fit: last.as_ref() };
-        calibrate(&task, prepared, &mut model, &learned, watch)?;
+    if true_pairs >= LEAST_LABELS {
+        let learned = Learned { shares: &shares, compared: &compared, design: &design, fit: last.as_ref() };
+        cross_fitted(&learned, &mut model, candidates, watch)?;
     }
-    Ok(Trained { model, true_pairs: truth.len(), rounds, kept: design.kept() })
+    Ok(Trained { model, true_pairs, rounds, kept: design.kept() })
+}
+
+/// Calibrates the pools' model anew on their true pairs and leaves its weights
+/// as they are: for leads that were decided with this model, and that its
+/// weights were not learned from.
+///
+/// # Errors
+/// With fewer than [`LEAST_LABELS`] true pairs. [`Error::Interrupted`] when
+/// `watch` says stop.
+pub fn calibrate_only(pools: &[Pool], watch: &Watch) -> Result<Model> {
+    let true_pairs: usize = pools.iter().map(|pool| pool.truth.len()).sum();
+    let Some(first) = pools.first().filter(|_| true_pairs >= LEAST_LABELS) else {
+        return Err(Error::usage(
+            words!(
+                "{true_pairs} true pairs are too few to calibrate probabilities",
+                "真实配对仅 {true_pairs} 对，不足以校准概率"
+            ),
+            words!("At least {LEAST_LABELS} are needed", "至少需要 {LEAST_LABELS} 对"),
+        ));
+    };
+    let mut observed = Observed::default();
+    for pool in pools {
+        let share = Share::new(pool, None);
+        let queries: Vec<usize> = (0..share.task.queries).collect();
+        observed.queries(&share.task, &share, &pool.prepared.model, &queries, watch)?;
+    }
+    let mut model = first.prepared.model.clone();
+    observed.calibrate(&mut model);
+    Ok(model)
+}
+
+fn nothing_to_learn() -> Error {
+    Error::usage(
+        words!("no true pair names a record of each side", "没有任何真实配对同时出现在两侧文件中"),
+        words!(
+            "True pairs need the columns found_id and sought_id, with ids as they stand in the two files",
+            "真实配对需要 found_id 与 sought_id 两列，编号须与两侧文件一致"
+        ),
+    )
+}
+
+/// What a pool adds to the fit.
+struct Share<'a> {
+    pool: &'a Pool,
+    task: Task,
+    pairs: Pairs,
+    /// The number of its first found and sought record among all of all pools.
+    first: u32,
+    first_sought: u32,
+}
+
+impl<'a> Share<'a> {
+    fn new(pool: &'a Pool, before: Option<&Share<'_>>) -> Share<'a> {
+        let (found, sought) = (pool.prepared.found.people.len(), pool.prepared.sought.people.len());
+        let (first, first_sought) = before.map_or((0, 0), |before| {
+            let prepared = &before.pool.prepared;
+            let (found, sought) = (prepared.found.people.len(), prepared.sought.people.len());
+            (before.first + found as u32, before.first_sought + sought as u32)
+        });
+        Share {
+            task: pool.prepared.task(Side::Found, 0..sought, Engine::Exhaustive),
+            pairs: Pairs::new(&pool.truth, found, sought),
+            pool,
+            first,
+            first_sought,
+        }
+    }
+}
+
+/// Candidates of a found person, over all pools.
+fn mean_candidates(shares: &[Share<'_>]) -> f64 {
+    let pairs: f64 = shares.iter().map(|share| share.pairs.all).sum();
+    let queries: usize = shares.iter().map(|share| share.task.queries).sum();
+    pairs / queries.max(1) as f64
 }
 
 /// Each found person's best candidates under the task's weights.
@@ -254,15 +336,15 @@ struct Compared {
     outcomes: Vec<crate::compare::Outcome>,
 }
 
-/// All pairs of a fit: true, hard, random.
-fn compared(task: &Task, pairs: &Pairs) -> Vec<Compared> {
+/// All pairs of a pool: true, hard, random; `first` is the number of its first query.
+fn compared(task: &Task, pairs: &Pairs, first: u32) -> Vec<Compared> {
     let kinds =
         [(&pairs.truth, true, 1.0), (&pairs.hard, false, 1.0), (&pairs.random, false, pairs.random_weight)];
     let mut all = Vec::new();
     for (kind, label, weight) in kinds {
         all.par_extend(kind.par_iter().map(|&(query, candidate)| {
             let outcomes = design::outcomes(task, query as usize, candidate as usize);
-            Compared { query, label, weight, outcomes }
+            Compared { query: first + query, label, weight, outcomes }
         }));
     }
     all
@@ -292,57 +374,101 @@ fn fit_pairs(
 
 /// What the fit of all pairs leaves for those of the parts.
 struct Learned<'a> {
-    pairs: &'a Pairs,
+    shares: &'a [Share<'a>],
     compared: &'a [Compared],
     design: &'a Design,
     fit: Option<&'a Fit>,
 }
 
 /// Calibrates `model` on weights fitted without the query at hand.
-fn calibrate(
-    task: &Task,
-    prepared: &Prepared,
-    model: &mut Model,
-    learned: &Learned<'_>,
-    watch: &Watch,
-) -> Result<()> {
-    let pairs = learned.pairs;
-    let fold = folds(&pairs.truth, task.queries);
-    let candidates = prepared.sought.people.len();
-    let (mut weights, mut nones) = (Vec::new(), Vec::new());
+fn cross_fitted(learned: &Learned<'_>, model: &mut Model, candidates: f64, watch: &Watch) -> Result<()> {
+    let queries: usize = learned.shares.iter().map(|share| share.task.queries).sum();
+    let truth: Vec<(u32, u32)> = learned
+        .shares
+        .iter()
+        .flat_map(|share| share.pairs.truth.iter().map(|&(f, s)| (share.first + f, share.first_sought + s)))
+        .collect();
+    let fold = folds(&truth, queries);
+    let mut observed = Observed::default();
     for part in 0..FOLDS {
-        if watch.stop.load(std::sync::atomic::Ordering::Relaxed) {
-            return Err(Error::Interrupted);
-        }
         let mut design = learned.design.clone();
         let others = |query: u32| fold[query as usize] != part;
         let fitted = fit_pairs(learned.compared, &mut design, learned.fit, others);
         let without = design.model(model, &fitted, candidates);
-        let mut task = task.clone();
-        reweigh(&mut task, prepared, &without)?;
-        let queries: Vec<usize> = (0..task.queries).filter(|&query| fold[query] == part).collect();
-        let ranked =
-            rank::rank(&task, Engine::Exhaustive, &queries, |_| Settings::DEFAULT.ranked as usize, watch)?;
-        let posterior = Posterior::new(&without, candidates);
-        for (&query, ranked) in queries.iter().zip(&ranked) {
-            observe(&ranked.hits, query as u32, posterior.prior, pairs, &mut weights);
-            let hits = ranked.hits.iter().map(|hit| hit.evidence + posterior.prior);
-            let has = pairs.truth.partition_point(|&(found, _)| found < query as u32);
-            let is_none = pairs.truth.get(has).is_none_or(|&(found, _)| found != query as u32);
-            nones.push(Outcome { at: posterior.none(hits), is_true: is_none, weight: 1.0 });
+        for share in learned.shares {
+            let mut task = share.task.clone();
+            reweigh(&mut task, &share.pool.prepared, &without)?;
+            let of_part = |query: &usize| fold[share.first as usize + query] == part;
+            let queries: Vec<usize> = (0..task.queries).filter(of_part).collect();
+            observed.queries(&task, share, &without, &queries, watch)?;
         }
     }
-    model.probability_curve = calibrate::curve(&weights);
-    model.none_curve = calibrate::curve(&nones);
-    model.calibrated = model.probability_curve.is_some();
+    observed.calibrate(model);
     Ok(())
 }
 
-fn observe(hits: &[Hit], query: u32, prior: Millibits, pairs: &Pairs, weights: &mut Vec<Outcome>) {
-    for hit in hits {
-        let is_true = pairs.truth.binary_search(&(query, hit.candidate)).is_ok();
-        let at = f64::from(hit.evidence + prior) / 1000.0;
-        weights.push(Outcome { at, is_true, weight: 1.0 });
+/// What came true of what was predicted.
+#[derive(Default)]
+struct Observed {
+    /// The match weight of the best candidate of each query.
+    best: Vec<Outcome>,
+    /// The none-of-these probability of each query, as `match` counts it.
+    none: Vec<Outcome>,
+}
+
+impl Observed {
+    /// Ranks `queries` under the weights of `task`, which are those of `model`.
+    ///
+    /// The best candidate of a query is what a case worker reads first, and
+    /// what the curve is for: a pair of the same weight that a better one beats
+    /// is less likely true than the curve says.
+    fn queries(
+        &mut self,
+        task: &Task,
+        share: &Share<'_>,
+        model: &Model,
+        queries: &[usize],
+        watch: &Watch,
+    ) -> Result<()> {
+        let prepared = &share.pool.prepared;
+        let keep = Settings::DEFAULT.ranked as usize;
+        let ranked = rank::rank(task, Engine::Exhaustive, queries, |_| keep, watch)?;
+        let mut bare = model.clone();
+        bare.uncalibrate();
+        let posterior = Posterior::new(&bare, prepared.sought.people.len());
+        let weighed = prepared
+            .comparisons
+            .iter()
+            .map(|(comparison, _)| Ok((comparison.clone(), Weights::new(model, comparison.spec())?)))
+            .collect::<Result<Vec<_>>>()?;
+        let reports = Reports::new(&weighed, model, &prepared.sought.people, None);
+        let truth = &share.pairs.truth;
+        let of_query = |(&query, ranked): (&usize, &rank::Ranked)| {
+            let weight = |hit: &Hit| hit.evidence + posterior.prior;
+            let best = ranked.hits.first().map(|hit| Outcome {
+                at: f64::from(weight(hit)) / 1000.0,
+                is_true: truth.binary_search(&(query as u32, hit.candidate)).is_ok(),
+                weight: 1.0,
+            });
+            let counting =
+                reports.counting(ranked.hits.iter().map(|hit| (weight(hit), Some(hit.candidate as usize))));
+            let place = truth.partition_point(|&(found, _)| found < query as u32);
+            let has = truth.get(place).is_some_and(|&(found, _)| found == query as u32);
+            (best, Outcome { at: posterior.none(counting), is_true: !has, weight: 1.0 })
+        };
+        let of_queries: Vec<(Option<Outcome>, Outcome)> =
+            queries.par_iter().zip(&ranked).map(of_query).collect();
+        for (best, none) in of_queries {
+            self.best.extend(best);
+            self.none.push(none);
+        }
+        Ok(())
+    }
+
+    fn calibrate(&self, model: &mut Model) {
+        model.probability_curve = calibrate::curve(&self.best);
+        model.none_curve = calibrate::curve(&self.none);
+        model.calibrated = model.probability_curve.is_some();
     }
 }
 

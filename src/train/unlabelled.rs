@@ -94,7 +94,7 @@ pub fn without_labels(prepared: &Prepared, watch: &Watch, mut told: impl FnMut(&
         reweigh(&mut task, prepared, &fit.model)?;
         let ranked = best(&task, BEST, watch)?;
         let fresh = pairs.add_hard(&ranked);
-        let compared = compared(&task, &pairs);
+        let compared = compared(&task, &pairs, 0);
         let before = fit.model.clone();
         let steps = fit.climb(prepared, &compared, watch)?;
         let round = Step {

@@ -84,6 +84,21 @@ pub(super) const TEXTS: &[(&str, &str, &str)] = &[
         "truth",
         "用这些真实配对学习：含 found_id 与 sought_id 两列的 CSV。\n\n没有出现在配对中的记录视为无对应。示例：--truth reunions.csv",
     ),
+    (
+        "train",
+        "within_source",
+        "只比较来源（source 列）相同的记录，两侧皆然。
+
+用于互不相干的几处带标注的文件：各自比对，共同学习一个模型。
+示例：--within-source --truth all.csv",
+    ),
+    (
+        "train",
+        "calibrate_only",
+        "权重不变，只按 --truth 校准概率。
+
+适合已核实几百条线索的单位。示例：--model city.json --calibrate-only --truth decided.csv",
+    ),
     ("train", "output", "把模型写到这个文件。\n\n示例：--output city.json"),
     (
         "generate",
