@@ -34,7 +34,8 @@ fn each_pair_stands_once_with_its_group_and_its_link() {
         .map(|((a, b), group)| (a, b, group))
         .collect();
     let row = |a: &str, b: &str, group: &str| (a.to_owned(), b.to_owned(), group.to_owned());
-    assert_eq!(rows, [row("f1", "f2", "f1"), row("f1", "f3", "f1"), row("g1", "g2", "g1")], "{}", run.text());
+    let pairs = [("f1", "f2", "f1"), ("f1", "f3", "f1"), ("f2", "f3", "f1"), ("g1", "g2", "g1")];
+    assert_eq!(rows, pairs.map(|(a, b, group)| row(a, b, group)), "{}", run.text());
     let weights: Vec<f64> = run.column("match_weight").iter().map(|cell| cell.parse().unwrap()).collect();
     assert!(weights[1] > weights[0], "{weights:?}");
 }
@@ -43,13 +44,19 @@ fn each_pair_stands_once_with_its_group_and_its_link() {
 fn a_group_that_one_weak_pair_holds_together_is_marked_in_every_row() {
     let folder = folder();
     let all = folder.run("dedupe found.csv").ended(0);
-    let weakest: f64 = all.column("match_weight")[0].parse().unwrap();
-    // Between the pair f1-f2 and the surer ones.
-    let strong = (weakest + 0.001).to_string();
+    assert_eq!(all.column("group_mark"), [""; 4]);
+    let weight: Vec<f64> = all.column("match_weight").iter().map(|weight| weight.parse().unwrap()).collect();
+    // f1-f2, f1-f3, f2-f3, g1-g2: the first and the last are weak, the third is not listed.
+    assert!(weight[1] > weight[0] && weight[0] > weight[2] && weight[3] > weight[2], "{weight:?}");
+    let strong = weight[0].max(weight[3]) + 0.001;
+    let weak = weight[2] + 0.001;
+    let run = folder.run(&format!("dedupe found.csv --threshold {strong} --weak-threshold {weak}")).ended(0);
+    assert_eq!(run.column("link"), ["only-weak", "strong", "only-weak"], "{}", run.text());
+    assert_eq!(run.column("group_mark"), ["hangs-on-weak"; 3]);
+    // With the third pair f2 hangs on two weak ones.
     let run = folder.run(&format!("dedupe found.csv --threshold {strong}")).ended(0);
-    assert_eq!(run.column("link"), ["only-weak", "strong", "strong"], "{}", run.text());
-    assert_eq!(run.column("group_mark"), ["hangs-on-weak", "hangs-on-weak", ""]);
-    assert_eq!(all.column("group_mark"), ["", "", ""]);
+    assert_eq!(run.column("link"), ["weak", "strong", "weak", "only-weak"], "{}", run.text());
+    assert_eq!(run.column("group_mark"), ["", "", "", "hangs-on-weak"]);
 }
 
 #[test]
@@ -108,7 +115,7 @@ fn a_page_shows_names_and_why() {
     folder.run("dedupe found.csv --output d.xlsx").ended(0);
     assert!(folder.path("d.xlsx").exists());
     let json = folder.run("dedupe found.csv --format jsonl").ended(0);
-    assert_eq!(json.text().lines().count(), 3);
+    assert_eq!(json.text().lines().count(), 4);
     let csv = folder.run("dedupe found.csv").ended(0);
-    assert_eq!(column(&csv.out, "link"), ["strong"; 3]);
+    assert_eq!(column(&csv.out, "link"), ["strong"; 4]);
 }

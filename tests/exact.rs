@@ -92,9 +92,13 @@ fn dedupe_asks_for_longer_lists_until_none_is_cut() {
     let all = duplicates(&within, i32::MIN / 2, Engine::Exhaustive);
     assert_eq!(all.len(), 300 * 299 / 2);
     assert_eq!(all, duplicates_by_definition(&within, i32::MIN / 2));
-    let some = duplicates(&within, -6_000, Engine::Indexed);
-    assert!(some.len() > 300 * 30 && some.len() < all.len(), "{}", some.len());
-    assert_eq!(some, duplicates_by_definition(&within, -6_000));
+    // From the weight of the 9,000th pair up: thirty of each record, more than a first list holds.
+    let mut weights: Vec<i32> = all.iter().map(|&(.., weight)| weight).collect();
+    weights.sort_unstable_by(|a, b| b.cmp(a));
+    let weak = weights[9_000];
+    let some = duplicates(&within, weak, Engine::Indexed);
+    assert!(some.len() > 9_000 && some.len() < all.len(), "{}", some.len());
+    assert_eq!(some, duplicates_by_definition(&within, weak));
 }
 
 #[test]

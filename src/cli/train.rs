@@ -51,7 +51,7 @@ pub(crate) struct TrainArgs {
     /// Leave the weights as they are and fit the probabilities to --truth.
     ///
     /// For an office with some hundred decided leads.
-    /// Example: --model city.json --calibrate-only --truth decided.csv
+    /// Example: --calibrate-only --model city.json
     #[arg(long, requires = "truth")]
     calibrate_only: bool,
 

@@ -9,9 +9,9 @@ use crate::record::Field;
 crate::levels! {
     SAME_WORDS = 1: "same-words", "same words", "写法相同", m 0.28, u 0.0606, term; "u: half of the pairs of one group (a group has about two common wordings); m: judgement";
     SAME_GROUP = 2: "same-group", "same group of trades", "同类职业", m 0.22, u 0.0606, term; "u: the other half; m: judgement";
-    SHARED_WORD = 3: "shared-word", "a word in common, the group not known", "有相同的词（类别未收录）", m 0.01, u 0.001; "judgement";
+    SHARED_WORD = 3: "shared-word", "a word in common, the group not known", "有相同的词（类别未收录）", m 0.01, u 0.003; "judgement";
     OTHER_WORDS = 4: "other-words", "other words, of which no group is known", "写法不同（类别未收录）", m 0.04, u 0.06; "judgement: they may mean the same";
-    OTHER = 5: "other", "other trade", "职业不同", m 0.45, u 0.8178; "complement; people change work, and families name another one than the person does";
+    OTHER = 5: "other", "other trade", "职业不同", m 0.45, u 0.8158; "complement; people change work, and families name another one than the person does";
 }
 
 /// Share in thousandths of each group among adults of whom an occupation is

@@ -3,7 +3,8 @@
 //! In: `data/generate/rates.toml`, an overlay of the user's, the number of a
 //! world. Out: [`Rates`], a number for each name. World 0 is the table itself;
 //! in any other each number is off by up to a factor of two, drawn by the name
-//! of the rate, so that a new rate changes no other.
+//! of the rate, so that a new rate changes no other; one with `varies = false`
+//! stays as it is.
 
 use serde::Deserialize;
 use toml::Value;
@@ -163,6 +164,7 @@ fn varied(name: &str, rate: &Value, world: u64) -> Result<Value> {
     let value = rate.get("value").ok_or_else(|| wrong(words!("{name} has no value", "{name} 没有值")))?;
     let list = numbers(value).ok_or_else(|| wrong(words!("{name} is no number", "{name} 不是数")))?;
     let has_unit = rate.get("unit").is_some();
+    let world = if rate.get("varies").and_then(Value::as_bool) == Some(false) { 0 } else { world };
     let mut rng = Rng::new(&[world, hash(name)]);
     let list = list.into_iter().map(|number| Value::Float(vary(number, has_unit, world, &mut rng)));
     let list: Vec<Value> = list.collect();
@@ -231,7 +233,10 @@ mod tests {
                 assert!(other >= 0.0 && (*unit || other <= 1.0), "{name} {other}");
                 let (number, other) =
                     if *unit || *number <= 0.5 { (*number, other) } else { (1.0 - number, 1.0 - other) };
-                if number > 0.0 {
+                if name == "world.none" {
+                    // What a model's rate counts: no world of its own.
+                    assert_eq!(other, number);
+                } else if number > 0.0 {
                     assert!((0.4999..2.0001).contains(&(other / number)), "{name} {number} {other}");
                     factors.push(other / number);
                 }

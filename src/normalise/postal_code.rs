@@ -38,7 +38,7 @@ pub fn parse(text: &str) -> Parsed<PostalCode> {
     }
     // Nine digits: five of the place and four of the house, which is left out.
     let code = if digits == 9 && code.len() == 9 { code[..5].to_owned() } else { code };
-    let eaten = digits == code.len() && code.len() == 5;
+    let eaten = code.len() == 5 && code.bytes().all(|byte| byte.is_ascii_digit());
     let code = if eaten { format!("0{code}") } else { code.to_ascii_uppercase() };
     Parsed::Whole(PostalCode(code.into()))
 }

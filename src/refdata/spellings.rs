@@ -119,8 +119,11 @@ pub fn same_by_nickname(a: &str, b: &str) -> bool {
 /// All English names that are one person's with `name` by [`same_by_nickname`].
 pub fn same_by_nickname_as(name: &str) -> Vec<&'static str> {
     let Some(at) = ENGLISH.equal(&latin_key(name)).next() else { return Vec::new() };
-    let siblings = formal_names(at)
-        .flat_map(|formal| neighbours(formal).filter(|&(_, short)| short).map(|(other, _)| other));
+    // Some stand as short for each other: whether a name is formal is asked of the shorter one.
+    let siblings = formal_names(at).flat_map(|formal| {
+        let others = neighbours(formal).map(|(other, _)| other);
+        others.filter(move |&other| formal_names(other).any(|one| one == formal))
+    });
     let mut others: Vec<usize> =
         std::iter::once(at).chain(neighbours(at).map(|(other, _)| other)).chain(siblings).collect();
     others.sort_unstable();

@@ -162,7 +162,10 @@ pub fn finish(command: &mut Command) -> Run {
 /// Files of many people, so that an output does not fit in a small place.
 pub fn crowd(folder: &Folder, people: usize) {
     for side in ["found", "sought"] {
-        let row = |n: usize| format!("{}{n:05},张三{n},男,{},2024-03-01,河南省周口市\n", &side[..1], n % 90);
+        // A character of its own in every name: the same name in many rows says nothing.
+        let own = |n: usize| char::from_u32(0x4e00 + n as u32).unwrap();
+        let row =
+            |n: usize| format!("{}{n:05},张{},男,{},2024-03-01,河南省周口市\n", &side[..1], own(n), n % 90);
         let rows: String = (0..people).map(row).collect();
         let header = FOUND.lines().next().unwrap();
         folder.file(&format!("many_{side}.csv"), format!("{header}\n{rows}"));
