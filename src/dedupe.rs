@@ -87,9 +87,10 @@ pub struct Pair {
 /// [`crate::error::Error::Interrupted`] where `watch` says stop.
 ///
 /// ```
+/// use std::sync::Arc;
 /// use wayhome::dedupe::{Link, Thresholds, pairs};
 /// use wayhome::pipeline::{Prepared, SideData, Visibility};
-/// use wayhome::{encode, normalise::Context, rank::{Engine, Watch}, read, record::Side, weigh::Model};
+/// use wayhome::{encode, normalise::Context, rank::Engine, read, record::Side, weigh::Model};
 /// # let folder = tempfile::tempdir()?;
 /// # let path = folder.path().join("f.csv");
 /// std::fs::write(&path, "record_id,name,sex,id_number\n1,张大山,男,370203195803121234\n\
@@ -98,7 +99,7 @@ pub struct Pair {
 /// let records = read::side(Side::Found, &files, &read::ReadOptions::default())?.records;
 /// let side = SideData::new(records, &Context::default(), &Visibility::default(), &mut Vec::new());
 /// let prepared = Prepared::within(side, encode::built_in(), Model::shipped().clone())?;
-/// let pairs = pairs(&prepared, Thresholds::DEFAULT, Engine::default(), &Watch::default())?;
+/// let pairs = pairs(&prepared, Thresholds::DEFAULT, Engine::default(), &Arc::default())?;
 /// assert_eq!((pairs.len(), pairs[0].a, pairs[0].b, pairs[0].link), (1, 0, 2, Link::Strong));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -91,7 +91,7 @@ fn a_configured_comparison_takes_its_weights_from_pairs_of_different_records() {
     let folder = Folder::default();
     // Eight values, each twice: a record agrees with itself always, with one other of fifteen.
     let rows: String = (0..16).map(|n| format!("{n:02},v{}\n", n / 2)).collect();
-    folder.file("found.csv", &format!("record_id,code\n{rows}"));
+    folder.file("found.csv", format!("record_id,code\n{rows}"));
     folder.file(
         "task.toml",
         "builtin = false\nrate = 0.0001\n[[comparison]]\nname = \"code\"\ncolumns = [\"code\"]\nkind = \"text\"\n\

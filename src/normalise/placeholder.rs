@@ -180,8 +180,7 @@ mod tests {
 
     fn records(of: usize) -> Records {
         use crate::record::{Record, Row, Side};
-        let record =
-            |n: usize| Record { id: format!("{n}").into(), source: 0, row: Row::new(0, [].into_iter()) };
+        let record = |n: usize| Record { id: format!("{n}").into(), source: 0, row: Row::new(0, []) };
         let source = crate::record::Source { file: "f".into(), headers: Vec::new() };
         Records {
             side: Side::Found,
@@ -241,7 +240,7 @@ mod tests {
                 3..6 => ["河南", "冇人知", "木匠", "冇人知"],
                 _ => ["张大山", "河南", "冇人知", "四川"],
             };
-            Record { id: format!("{n}").into(), source: 0, row: Row::new(n as u64, cells.into_iter()) }
+            Record { id: format!("{n}").into(), source: 0, row: Row::new(n as u64, cells) }
         };
         let records = Records {
             side: Side::Found,
