@@ -103,3 +103,29 @@ fn too_few_labels_or_unknown_ids_are_said_and_nothing_is_written() {
     assert!(String::from_utf8_lossy(&run.get_output().stderr).contains("no column"));
     assert!(!path.join("m.json").exists());
 }
+
+#[test]
+fn the_page_shows_every_weight_of_the_model_in_both_languages() {
+    let folder = worlds();
+    train(folder.path(), &["--lang", "en", "--truth", "truth.csv", "--report", "r.html"]).success();
+    let page = std::fs::read_to_string(folder.path().join("r.html")).unwrap();
+    let model = model(folder.path());
+    for level in model.comparisons.iter().flat_map(|one| &one.levels) {
+        let weight = format!("{:+.3}", level.weight).replace('-', "−");
+        assert!(page.contains(&weight), "{} {weight}", level.name);
+    }
+    for said in ["hard negatives", "all comparisons", "+ rarity", "Probability by match weight"] {
+        assert!(page.contains(said), "{said}");
+    }
+    // What is asked for by a page is nothing of any network.
+    assert!(!page.contains("http://") || !page.replace("http://www.w3.org/2000/svg", "").contains("http"));
+    train(folder.path(), &["--lang", "zh", "--report", "r.html"]).success();
+    let page = std::fs::read_to_string(folder.path().join("r.html")).unwrap();
+    assert!(
+        page.contains("模型训练报告") && page.contains("预期真实配对") && !page.contains("hard negatives")
+    );
+    // Nothing is written where the page cannot be.
+    std::fs::remove_file(folder.path().join("m.json")).unwrap();
+    train(folder.path(), &["--truth", "truth.csv", "--report", "no/folder/r.html"]).code(3);
+    assert!(!folder.path().join("m.json").exists());
+}

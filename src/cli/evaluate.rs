@@ -1,7 +1,7 @@
 //! `wayhome evaluate`: how good a list of matches is.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -24,6 +24,7 @@ use super::inputs;
 use super::interrupt;
 use super::load::{self, Loader};
 use super::match_::SideName;
+use super::output::save_text;
 use super::terminal::Terminal;
 
 /// Measure matches against known true pairs.
@@ -276,20 +277,14 @@ fn write(
     if let Some(path) = &args.report {
         let names = prepared.filter(|_| args.show_names);
         let page = evaluation::html(object, misses, names, lang)?;
-        save(path, &page)?;
+        save_text(path, &page)?;
     }
     let text = format!("{object:#}\n");
     match &args.output {
-        Some(path) => save(path, &text),
+        Some(path) => save_text(path, &text),
         None => {
             let written = std::io::stdout().lock().write_all(text.as_bytes());
             written.map_err(|error| Error::writing("standard output", error))
         }
     }
-}
-
-fn save(path: &Path, text: &str) -> Result<()> {
-    interrupt::save(path, |out| {
-        out.write_all(text.as_bytes()).map_err(|error| Error::writing(&path.display().to_string(), error))
-    })
 }

@@ -13,6 +13,7 @@ mod generate;
 mod help_zh;
 mod inputs;
 mod interrupt;
+mod learned;
 mod load;
 mod match_;
 mod merge;

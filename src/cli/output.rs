@@ -93,8 +93,12 @@ impl Output {
 
 /// Writes a model file.
 pub(crate) fn save_model(model: &Model, path: &Path) -> Result<()> {
+    save_text(path, &model.to_json())
+}
+
+/// Writes a file that appears only when it is whole.
+pub(crate) fn save_text(path: &Path, text: &str) -> Result<()> {
     interrupt::save(path, |out| {
-        let text = model.to_json();
         out.write_all(text.as_bytes()).map_err(|error| Error::writing(&path.display().to_string(), error))
     })
 }

@@ -13,10 +13,12 @@ use wayhome::record::Side;
 use wayhome::train::unlabelled::{self, Step};
 use wayhome::train::{self, Pool};
 use wayhome::weigh::{Model, Weights};
+use wayhome::write::training;
 
 use super::args::{Reading, Scoring, Sides};
+use super::learned::Learned;
 use super::load::{Loader, pairs};
-use super::output::save_model;
+use super::output::{save_model, save_text};
 use super::terminal::Terminal;
 
 /// Learn the weights of a model, from pairs that are known to be true or from the files alone.
@@ -61,6 +63,13 @@ pub(crate) struct TrainArgs {
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 
+    /// Write a page for people too: one HTML file with every weight.
+    ///
+    /// How the fit went, what each comparison adds, how many pairs each level
+    /// has. It holds nothing of any person. Example: --report training.html
+    #[arg(long, value_name = "FILE", conflicts_with = "calibrate_only")]
+    report: Option<PathBuf>,
+
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -71,22 +80,24 @@ pub(crate) fn run(args: &TrainArgs, terminal: &Terminal) -> anyhow::Result<u8> {
     let mut loader = Loader::new(&args.reading, false, terminal)?;
     let (found, sought) = loader.both(&args.sides.found, &args.sides.sought)?;
     let prepared = loader.prepare(found, sought, &args.scoring, Some(Side::Found))?;
-    let model = if args.truth.is_empty() {
-        let model = without_labels(&prepared, terminal)?;
-        tell_unordered(&model, &prepared.comparisons, terminal);
-        model
-    } else {
-        let comparisons = prepared.comparisons.clone();
-        let pools = pools(args, prepared, terminal)?;
-        if args.calibrate_only {
-            calibrated(&pools, terminal)?
-        } else {
-            let model = from_labels(&pools, terminal)?;
-            tell_unordered(&model, &comparisons, terminal);
-            model
-        }
+    let comparisons = prepared.comparisons.clone();
+    let records = [prepared.found.people.len(), prepared.sought.people.len()];
+    if args.calibrate_only {
+        let model = calibrated(&pools(args, prepared, terminal)?, terminal)?;
+        save_model(&model, &args.output)?;
+        return Ok(0);
+    }
+    let learned = match args.truth.is_empty() {
+        true => Learned::Estimated(without_labels(&prepared, terminal)?),
+        false => Learned::Trained(from_labels(&pools(args, prepared, terminal)?, terminal)?),
     };
-    save_model(&model, &args.output)?;
+    tell_unordered(learned.model(), &comparisons, terminal);
+    // The page first: where it cannot be written, nothing is.
+    if let Some(path) = &args.report {
+        let specs = comparisons.iter().map(|(comparison, _)| comparison.spec()).collect();
+        save_text(path, &training::html(&learned.told(specs, records), terminal.files())?)?;
+    }
+    save_model(learned.model(), &args.output)?;
     Ok(0)
 }
 
@@ -141,7 +152,7 @@ fn queries(pools: &[Pool]) -> u64 {
     pools.iter().map(|pool| pool.prepared.found.people.len() as u64).sum()
 }
 
-fn from_labels(pools: &[Pool], terminal: &Terminal) -> Result<Model> {
+fn from_labels(pools: &[Pool], terminal: &Terminal) -> Result<train::Trained> {
     let watch = Arc::new(Watch::default());
     let total = queries(pools) * train::MOST_PASSES;
     let trained = terminal.watched(total, &watch, || {
@@ -166,10 +177,10 @@ fn from_labels(pools: &[Pool], terminal: &Terminal) -> Result<Model> {
             "真实配对仅 {pairs} 对，不足以校准概率（至少 {least} 对），概率按 Fellegi-Sunter 后验给出"
         ));
     }
-    Ok(trained.model)
+    Ok(trained)
 }
 
-fn without_labels(prepared: &Prepared, terminal: &Terminal) -> Result<Model> {
+fn without_labels(prepared: &Prepared, terminal: &Terminal) -> Result<unlabelled::Estimated> {
     let watch = Arc::new(Watch::default());
     let total = prepared.found.people.len() as u64 * unlabelled::MOST_PASSES;
     let estimated = terminal.watched(total, &watch, || {
@@ -187,7 +198,7 @@ fn without_labels(prepared: &Prepared, terminal: &Terminal) -> Result<Model> {
             "{comparison}：可学习的配对太少，保留原来的 m"
         ));
     }
-    Ok(estimated.model)
+    Ok(estimated)
 }
 
 /// Tells about levels that are out of order.

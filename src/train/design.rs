@@ -179,6 +179,20 @@ impl Design {
         both.flatten().filter(|(_, of)| of.is_used())
     }
 
+    /// How many pairs each level has.
+    pub(super) fn counts(&self) -> Vec<super::Level> {
+        let of = |comparison: &Comparison| {
+            let count = |level: &Level| super::Level {
+                comparison: comparison.name.clone(),
+                name: level.name.clone(),
+                true_pairs: level.counts.0,
+                others: level.counts.1,
+            };
+            comparison.levels.iter().map(count).collect::<Vec<_>>()
+        };
+        self.comparisons.iter().flat_map(of).collect()
+    }
+
     /// The levels that kept their weight: (comparison, level).
     pub(super) fn kept(&self) -> Vec<(String, String)> {
         let of = |comparison: &Comparison| {

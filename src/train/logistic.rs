@@ -257,6 +257,49 @@ mod tests {
         rows
     }
 
+    /// What scikit-learn 1.9.1 gives for the rows below: `LogisticRegression(C=1/0.3,
+    /// solver='newton-cholesky', tol=1e-14).fit(x, y, sample_weight=w)`.
+    const SCIKIT_LEARN: [f64; 10] = [
+        1.968_454_646_936_293_1,
+        -0.790_285_589_808_663_6,
+        -0.052_382_935_386_177_75,
+        1.413_455_221_301_800_3,
+        -0.954_825_023_599_259_5,
+        -0.195_048_750_774_479_78,
+        1.031_041_809_535_331,
+        -0.423_224_983_710_099_2,
+        0.065_625_731_732_267_6,
+        -6.592_574_55,
+    ];
+
+    #[test]
+    fn a_fit_over_levels_is_that_of_scikit_learn() {
+        // Three comparisons of three levels and one that weighs nothing, the third with a
+        // rarity; negatives stand for 1, 20.5 or 400 pairs.
+        let mut rows = Rows::default();
+        for n in 0..3000u64 {
+            let bits = crate::train::mixed(n);
+            let mut features = Vec::new();
+            for comparison in 0..3u16 {
+                let level = (bits >> (8 * comparison) & 3) as u16;
+                let rarity = 0.25 * (bits >> (8 * comparison + 2) & 7) as f32;
+                if level < 3 {
+                    features.push((3 * comparison + level, if comparison < 2 { 1.0 } else { rarity }));
+                }
+            }
+            let of = |feature: u16| features.iter().find(|one| one.0 == feature).map_or(0.0, |one| one.1);
+            let likely = (3.0 * of(0) + 2.0 * of(3) + 2.0 * of(6) - of(1) - of(4)) as i64;
+            let label = ((bits >> 40 & 7) as i64) < 1 + likely;
+            let weight = if label { 1.0 } else { [1.0, 1.0, 20.5, 400.0][(bits >> 50 & 3) as usize] };
+            rows.push(label, weight, features);
+        }
+        let fit = fit(&rows, 9, 0.3, None);
+        let ours = fit.coefficients.iter().chain([&fit.intercept]);
+        for (ours, theirs) in ours.zip(SCIKIT_LEARN) {
+            assert!((ours - theirs).abs() < 1e-6, "{ours} {theirs}");
+        }
+    }
+
     #[test]
     fn a_saturated_table_gives_the_log_odds_of_its_cells() {
         // 30 of 40 against 5 of 50, by weights.

@@ -6,6 +6,7 @@
 //! What comes out is an additive [`Model`] like any other. What always holds:
 //! the order of the input, the threads and the machine change no byte of it.
 
+mod ablation;
 pub mod calibrate;
 mod design;
 pub mod logistic;
@@ -26,6 +27,7 @@ use crate::record::Side;
 use crate::settings::Settings;
 use crate::weigh::{Model, Posterior, Weights, three_decimals};
 
+pub use ablation::Ablation;
 use calibrate::Outcome;
 use design::Design;
 use logistic::{Fit, Rows, fit};
@@ -87,6 +89,23 @@ pub struct Trained {
     pub rounds: Vec<Round>,
     /// Levels that kept their weight since too few pairs have them: (comparison, level).
     pub kept: Vec<(String, String)>,
+    /// How many pairs of the fit have each level.
+    pub levels: Vec<Level>,
+    /// What each comparison adds.
+    pub ablation: Ablation,
+}
+
+/// How many pairs have a level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// Its comparison.
+    pub comparison: String,
+    /// Its name.
+    pub name: String,
+    /// True pairs.
+    pub true_pairs: f64,
+    /// All other pairs, the random ones weighted up to them.
+    pub others: f64,
 }
 
 /// Levels that weigh more than the one listed before them, though the list
@@ -174,7 +193,12 @@ pub fn from_labels(pools: &[Pool], watch: &Watch, mut told: impl FnMut(&Round)) 
         let learned = Learned { shares: &shares, compared: &compared, design: &design, fit: last.as_ref() };
         cross_fitted(&learned, &mut model, candidates, watch)?;
     }
-    Ok(Trained { model, true_pairs, rounds, kept: design.kept() })
+    let weighed = first.prepared.comparisons.iter().map(|(comparison, _)| {
+        let spec = comparison.spec();
+        Ok((spec.name.clone(), Weights::new(&model, spec)?))
+    });
+    let ablation = ablation::ablation(&compared, &weighed.collect::<Result<Vec<_>>>()?);
+    Ok(Trained { model, true_pairs, rounds, kept: design.kept(), levels: design.counts(), ablation })
 }
 
 /// Calibrates the pools' model anew on their true pairs and leaves its weights

@@ -22,6 +22,7 @@ pub mod svg;
 pub mod table;
 #[cfg(all(test, feature = "cli", feature = "parquet", feature = "xlsx"))]
 mod tests;
+pub mod training;
 pub mod tsv;
 mod writers;
 #[cfg(feature = "xlsx")]

@@ -97,9 +97,17 @@ pub(super) const TEXTS: &[(&str, &str, &str)] = &[
         "calibrate_only",
         "权重不变，只按 --truth 校准概率。
 
-适合已核实几百条线索的单位。示例：--model city.json --calibrate-only --truth decided.csv",
+适合已核实几百条线索的单位。示例：--calibrate-only --model city.json",
     ),
     ("train", "output", "把模型写到这个文件。\n\n示例：--output city.json"),
+    (
+        "train",
+        "report",
+        "另写一个供人阅读的网页：一个 HTML 文件，列出全部权重。
+
+说明拟合过程、各比较项的贡献、各级别的配对数，不含任何个人信息。
+示例：--report training.html",
+    ),
     (
         "generate",
         "",
