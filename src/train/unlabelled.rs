@@ -116,17 +116,18 @@ pub fn without_labels(prepared: &Prepared, watch: &Watch, mut told: impl FnMut(&
     Ok(Estimated { model: fit.model, rounds, kept })
 }
 
-/// The most that pairs outside the lists can be worth, under the ranking's weights.
+/// The most that pairs outside the lists can be worth, under the ranking's
+/// weights: each has at most the odds of the last one kept, and all candidates
+/// of a person share one counterpart.
 fn omitted(ranked: &[Vec<Hit>], posterior: &Posterior, candidates: usize) -> f64 {
     let of = |hits: &Vec<Hit>| {
-        let last = hits.get(BEST - 1).map_or(0.0, |hit| probability(odds(hit.evidence + posterior.prior)));
-        last * candidates.saturating_sub(hits.len()) as f64
+        let odds_of = |hit: &Hit| odds(hit.evidence + posterior.prior).min(MOST_ODDS);
+        let last = hits.get(BEST - 1).map_or(0.0, odds_of);
+        let rest = last * candidates.saturating_sub(hits.len()) as f64;
+        let kept: f64 = hits.iter().map(odds_of).sum();
+        rest / (1.0 + kept + rest)
     };
     ranked.iter().map(of).sum()
-}
-
-fn probability(odds: f64) -> f64 {
-    if odds.is_infinite() { 1.0 } else { odds / (1.0 + odds) }
 }
 
 /// The state of the estimate.
@@ -342,5 +343,41 @@ impl Em {
             let frequencies = ours.frequencies.take();
             *ours = ModelComparison { levels, frequencies, ..ours.clone() };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encode;
+    use crate::normalise::Context;
+    use crate::pipeline::{SideData, Visibility};
+    use crate::read;
+    use crate::train::design;
+
+    #[test]
+    fn pairs_of_a_level_are_those_that_a_look_at_every_pair_counts() {
+        let side = |side: Side| {
+            let file = format!("{}/data/sample/{}.csv", env!("CARGO_MANIFEST_DIR"), side.name());
+            let records = read::side(side, &[file], &read::ReadOptions::default()).unwrap().records;
+            SideData::new(records, &Context::default(), &Visibility::default(), &mut Vec::new())
+        };
+        let (found, sought) = (side(Side::Found), side(Side::Sought));
+        let (queries, candidates) = (found.people.len(), sought.people.len());
+        let prepared =
+            Prepared::new(found, sought, encode::built_in(), Model::shipped().clone(), None).unwrap();
+        let task = prepared.task(Side::Found, 0..candidates, Engine::Exhaustive);
+        let em = Em::new(&prepared, &task);
+        let mut counted: Vec<Vec<f64>> = em.counts.iter().map(|levels| vec![0.0; levels.len()]).collect();
+        for pair in 0..queries * candidates {
+            let outcomes = design::outcomes(&task, pair / candidates, pair % candidates);
+            for (outcome, levels) in outcomes.iter().zip(&mut counted) {
+                if outcome.level > 0 {
+                    levels[usize::from(outcome.level) - 1] += 1.0;
+                }
+            }
+        }
+        assert_eq!(em.counts, counted);
+        assert!(counted.iter().flatten().sum::<f64>() > 100_000.0);
     }
 }
