@@ -119,5 +119,11 @@ fn m_u_and_the_rate_of_independent_columns_are_found() {
         let (found, sought) =
             (cells(folder.path(), "found.csv", name), cells(folder.path(), "sought.csv", name));
         let agree = found.iter().map(|a| sought.iter().filter(|b| a == *b).count()).sum::<usize>() as f64;
+        let pairs = (found.len() * sought.len()) as f64;
+        // u is of the pairs that are no counterparts: counted of all pairs, less
+        // what m takes. Smoothing is worth less than one pair.
+        let true_pairs = model.rate * found.len() as f64;
+        let back = same.m * true_pairs + same.u * (pairs - true_pairs);
+        assert!((back - agree).abs() < 1.0, "{name}: {back} {agree}");
     }
 }

@@ -4,7 +4,7 @@ use wayhome::compare::Spec;
 use wayhome::lang::words;
 use wayhome::train::{self, unlabelled};
 use wayhome::weigh::Model;
-use wayhome::write::training::Training;
+use wayhome::write::training::{Added, Training};
 
 /// A model, and how it came about.
 pub(super) enum Learned {
@@ -52,7 +52,11 @@ impl Learned {
                 let of_model = model.comparisons.iter().filter(|one| shown(&one.name));
                 let levels =
                     of_model.flat_map(|one| one.levels.iter().map(|level| count(&one.name, &level.name)));
-                let ablation = &of.ablation;
+                let added = Added {
+                    queries: of.ablation.queries,
+                    first: of.ablation.first,
+                    without: of.ablation.without.clone(),
+                };
                 Training {
                     model,
                     facts,
@@ -68,7 +72,7 @@ impl Learned {
                         "真实配对与每名寻获者的最佳候选（每轮重新查询）以及代表其余全部配对的随机配对相比较。"
                     ),
                     counts: levels.collect(),
-                    ablation: Some((ablation.queries, ablation.first, ablation.without.clone())),
+                    added: Some(added),
                     specs,
                 }
             }
@@ -100,7 +104,7 @@ impl Learned {
                         "没有标注：在全部配对上以期望最大化估计 m、u 与 rate；每名寻获者的最佳候选逐一计入。"
                     ),
                     counts: Vec::new(),
-                    ablation: None,
+                    added: None,
                     specs,
                 }
             }

@@ -32,9 +32,19 @@ pub struct Training<'a> {
     /// True pairs and other pairs of each level of each comparison, in the
     /// order of the model; none where nothing was counted.
     pub counts: Vec<(f64, f64)>,
-    /// Found people with a true counterpart, those that have it first, and
-    /// those that would without each comparison.
-    pub ablation: Option<(usize, usize, Vec<(String, usize)>)>,
+    /// What each comparison adds; none where it was not counted.
+    pub added: Option<Added>,
+}
+
+/// What each comparison adds to the order of the candidates.
+#[derive(Debug, Clone)]
+pub struct Added {
+    /// Found people with a true counterpart.
+    pub queries: usize,
+    /// Those that have it first.
+    pub first: usize,
+    /// Those that would have it first without a comparison: its name, and how many.
+    pub without: Vec<(String, usize)>,
 }
 
 struct Table {
@@ -107,7 +117,7 @@ pub fn html(training: &Training<'_>, lang: Lang) -> Result<String> {
             "Found people whose true counterpart weighs more than every other pair of the fit, and how many would remain without a comparison, all other weights as they are.",
             "真实对应者的权重高于拟合中其余全部配对的寻获者人数，以及去掉某一比较项（其余权重不变）后的人数。",
         ),
-        adds: training.ablation.as_ref().map(|of| adds(of, training, lang)),
+        adds: training.added.as_ref().map(|of| adds(of, training, lang)),
         calibration_title: lang.pick("Probability by match weight", "匹配权重与概率"),
         calibration_about: lang.pick(
             "The share of best candidates of a weight that were true, on people that the weights were not learned from.",
@@ -133,11 +143,8 @@ fn titled(training: &Training<'_>, name: &str, lang: Lang) -> String {
     }
 }
 
-fn adds(
-    (queries, first, without): &(usize, usize, Vec<(String, usize)>),
-    of: &Training<'_>,
-    lang: Lang,
-) -> Table {
+fn adds(added: &Added, of: &Training<'_>, lang: Lang) -> Table {
+    let Added { queries, first, without } = added;
     let share = |n: usize| format!("{:.2} %", 100.0 * n as f64 / (*queries).max(1) as f64);
     let all = words!("all comparisons", "全部比较项").pick(lang).to_owned();
     let mut rows = vec![vec![all, first.to_string(), share(*first), String::new()]];
@@ -179,7 +186,7 @@ fn comparisons(training: &Training<'_>, lang: Lang) -> Vec<Comparison> {
         // A model may know comparisons that were not asked for.
         let Some(spec) = spec else { continue };
         let levels = comparison.levels.iter().zip(&spec.levels).map(|(level, said)| {
-            let condition = lang.pick(&*said.en, &*said.zh).to_owned();
+            let condition = lang.pick(&said.en, &said.zh).to_owned();
             Level { condition, cells: cells(level, counts.next(), lang), bar: bar(level.weight) }
         });
         all.push(Comparison { title: titled(training, &comparison.name, lang), levels: levels.collect() });
@@ -234,7 +241,11 @@ mod tests {
             rounds: vec![vec!["1".to_owned()]],
             rounds_about: words!("about", "说明"),
             counts: Vec::new(),
-            ablation: Some((200, 150, vec![("age".to_owned(), 149), ("name".to_owned(), 100)])),
+            added: Some(Added {
+                queries: 200,
+                first: 150,
+                without: vec![("age".to_owned(), 149), ("name".to_owned(), 100)],
+            }),
         }
     }
 
