@@ -11,9 +11,9 @@ febrl4 is linked (5,000 against 5,000), febrl3 is searched for duplicates, a
 made-up world is linked. Nobody gets labels. Splink runs as its documentation
 has it for these files, and again with every pair; recordlinkage with the
 comparisons of its example and its own expectation maximisation; rapidfuzz by
-the best average of Jaro-Winkler over the columns.
-itself. Each runs in a process of its own on the same cores; `wayhome evaluate`
-(febrl4, world) and one count of edges (febrl3) measure what it wrote.
+Jaro-Winkler averaged over the columns that both know. Each runs in a process of
+its own on the same cores; `wayhome evaluate` (febrl4, world) and one count of
+edges (febrl3) measure what it wrote.
 """
 
 import argparse

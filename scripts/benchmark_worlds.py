@@ -6,7 +6,7 @@
     scripts/benchmark_worlds.py --baseline exact jaro-winkler primero person-finder
 
 Prints Markdown: the mean over the worlds, the least and the most, and the same
-by scenario. `--without-each` drops a comparison, does not learn the rest anew,
+by scenario or other columns of the truth (`--by sex found_name`). `--without-each` drops a comparison, does not learn the rest anew,
 and gives the change of recall at 1 and 10 with a 95 % interval by bootstrap
 over found people. All worlds are made and matched by `--program`; ids, seeds
 and so the figures are the same every time.
@@ -79,17 +79,18 @@ class World:
 
 
 def measure(given, worlds):
-    """The figures of the model, with the spread over worlds, and by scenario."""
-    wholes, groups = [], {}
-    for world in worlds:
-        figures = world.figures(world.match(), "--by", "scenario")
-        wholes.append(figures)
-        for name, group in figures["by"]["scenario"].items():
-            groups.setdefault(name, []).append(group)
+    """The figures of the model, with the spread over worlds, and by column of the truth."""
+    wholes = [world.figures(world.match(), *(part for name in given.by for part in ("--by", name))) for world in worlds]
     table("", FIGURES, [("all", [spread([whole[name] for whole in wholes]) for name in FIGURES])])
     some = ["true_pairs", "recall_at_1", "recall_at_10"]
-    rows = [(name, [spread([group.get(key) for group in of]) for key in some]) for name, of in sorted(groups.items())]
-    table("scenario", some, rows)
+    for column in given.by:
+        groups = {}
+        for whole in wholes:
+            for name, group in whole["by"][column].items():
+                if group["true_pairs"]:
+                    groups.setdefault(name, []).append(group)
+        rows = [(name, [spread([group[key] for group in of]) for key in some]) for name, of in sorted(groups.items())]
+        table(column, some, rows)
 
 
 def change(before, after, k):
@@ -139,6 +140,7 @@ def main():
     parser.add_argument("--size", type=int, default=10_000, help="people a side")
     parser.add_argument("--voices", default="test", choices=["train", "test", "all"])
     parser.add_argument("--per", default="found", choices=["found", "sought"])
+    parser.add_argument("--by", nargs="+", default=["scenario"], help="columns of the truth")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--without-each", action="store_true")
     what.add_argument("--baseline", nargs="+", default=[])
