@@ -291,6 +291,18 @@ fn a_search_asks_in_every_way() {
 }
 
 #[test]
+fn a_search_in_free_words_says_which_parts_it_did_not_use() {
+    let folder = Folder::with_people();
+    let asked = |words: &str| {
+        finish(folder.wayhome().args(["--lang", "en", "search", "--in", "sought.csv", "--text", words]))
+            .ended(0)
+    };
+    // Which, not what: the words are somebody's.
+    asked("男，爱唱歌，约65岁，右手拄拐").said(&["part 2, 4 of 4"]).kept_quiet_about(&["唱歌", "拄拐"]);
+    asked("男，约65岁").kept_quiet_about(&["--text"]);
+}
+
+#[test]
 fn config_show_says_where_each_value_comes_from() {
     let folder = Folder::with_people();
     folder.file("task.toml", "[defaults]\nmin-probability = 0.25\ntop-k = 9\n");

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use wayhome::error::{Error, Result};
 use wayhome::explain::{self, Explanation};
 use wayhome::lang::{Lang, Words, words};
+use wayhome::normalise::description;
 use wayhome::pipeline::{MatchRow, Prepared, Ranking, SideData};
 use wayhome::query;
 use wayhome::rank::{Engine, Watch};
@@ -239,6 +240,9 @@ pub(crate) fn run(args: &SearchArgs, terminal: &Terminal) -> anyhow::Result<u8> 
                 ),
             )
         })?;
+        if let Some(text) = &args.query.text {
+            search.say_unread(text);
+        }
         let asking = search.ask(&mut loader, cells)?;
         loader.settle()?;
         search.answer(&loader, asking)?;
@@ -278,6 +282,18 @@ impl Search<'_> {
             }
         }
         loader.normalise(records)
+    }
+
+    /// Which parts of free words say nothing to the search; the words themselves are somebody's.
+    fn say_unread(&self, text: &str) {
+        let (unread, parts) = description::unread(text);
+        if !unread.is_empty() {
+            let unread = unread.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
+            self.terminal.say(&words!(
+                "--text: not understood, so not searched for: part {unread} of {parts} (parts end at commas and stops)",
+                "--text：未能识别、因此未用于查询：第 {unread} 段，共 {parts} 段（以逗号、句号分段）"
+            ));
+        }
     }
 
     fn answer(&mut self, loader: &Loader<'_>, asking: SideData) -> Result<()> {

@@ -64,18 +64,36 @@ const LONGEST: usize = 40;
 /// ```
 pub fn read(words: &str) -> Facts {
     let mut facts = Facts::default();
-    let ends = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '|' | '！' | '!');
-    for segment in words.split(ends).map(str::trim).filter(|segment| !segment.is_empty()) {
-        if segment.chars().count() <= LONGEST {
-            facts.take(segment);
-        }
+    for segment in segments(words) {
+        facts.take(segment);
     }
     facts
 }
 
+/// Which parts of `words`, counted from 1, state no fact that [`read`] knows;
+/// and how many parts there are.
+///
+/// ```
+/// use wayhome::normalise::description;
+/// assert_eq!(description::unread("女，走路慢，约70岁，爱唱歌"), (vec![2, 4], 4));
+/// ```
+pub fn unread(words: &str) -> (Vec<usize>, usize) {
+    let nothing = segments(words).map(|segment| !Facts::default().take(segment));
+    let unread: Vec<bool> = nothing.collect();
+    ((1..=unread.len()).filter(|number| unread[number - 1]).collect(), unread.len())
+}
+
+fn segments(words: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| matches!(c, '，' | ',' | '。' | '；' | ';' | '、' | '\n' | '|' | '！' | '!');
+    words.split(ends).map(str::trim).filter(|segment| !segment.is_empty())
+}
+
 impl Facts {
-    /// Takes the one fact that the segment states, if it does.
-    fn take(&mut self, segment: &str) {
+    /// Takes the one fact that the segment states; false if it states none.
+    fn take(&mut self, segment: &str) -> bool {
+        if segment.chars().count() > LONGEST {
+            return false;
+        }
         let segment = text::clean(segment);
         if let Some(sex) =
             whole(sex::parse(after(&segment, &SEX_WORDS).unwrap_or(&segment))).filter(|_| is_word(&segment))
@@ -89,7 +107,10 @@ impl Facts {
             self.accent.get_or_insert(accent);
         } else if let Some(home) = home_of(&segment) {
             self.home.get_or_insert(home);
+        } else {
+            return false;
         }
+        true
     }
 }
 

@@ -35,6 +35,9 @@ const CHI_CM: f64 = 100.0 / 3.0;
 /// How far 以上 and 以下 reach, in cm (judgement).
 const BEYOND: f64 = 10.0;
 
+/// Longest cell in characters in which a height is looked for among other words.
+const LONGEST: usize = 80;
+
 const APPROX: &str = "大约 大概 约 左右 上下 目测 估计 差不多 about approx. approx around ca.";
 const LABELS: &str = "净身高 身高 体高 身长 净高 高 height tall";
 const MORE: &str = "以上 多 + >";
@@ -55,10 +58,17 @@ pub fn parse(text: &str) -> Parsed<Height> {
     if says_unknown(&folded) {
         return Parsed::Empty;
     }
+    let folded = letters_as_zeros(&folded);
     let mut intervals = Vec::new();
     let mut approx = false;
+    let mut whole = true;
     for piece in folded.split(['|', ';']).filter(|piece| !piece.trim().is_empty()) {
-        let Some((interval, about)) = range(piece) else { return Parsed::Bad(ProblemKind::NotAHeight) };
+        let Some((interval, about)) = range(piece).or_else(|| {
+            whole = false;
+            within(piece)
+        }) else {
+            return Parsed::Bad(ProblemKind::NotAHeight);
+        };
         intervals.push(interval);
         approx |= about;
     }
@@ -68,7 +78,43 @@ pub fn parse(text: &str) -> Parsed<Height> {
     if !(POSSIBLE.contains(&low) && POSSIBLE.contains(&high)) {
         return Parsed::Bad(ProblemKind::ImpossibleHeight);
     }
-    Parsed::Whole(Height { low: libm::round(low) as u8, high: libm::round(high) as u8, approx })
+    let height = Height { low: libm::round(low) as u8, high: libm::round(high) as u8, approx };
+    if whole { Parsed::Whole(height) } else { Parsed::Part(height, ProblemKind::ReadInPart) }
+}
+
+/// `16O` with the letter O is 160.
+fn letters_as_zeros(text: &str) -> String {
+    let mut before = ' ';
+    let zero = |c: char| {
+        let read = if c == 'o' && before.is_ascii_digit() { '0' } else { c };
+        before = read;
+        read
+    };
+    text.chars().map(zero).collect()
+}
+
+/// The first height among other words: `近一米八`, `偏瘦，身高165`, `80公分（婴儿）`.
+/// A bare number is one only where people's heights are: 60 may be a weight.
+fn within(piece: &str) -> Option<(Interval, bool)> {
+    if piece.chars().count() > LONGEST {
+        return None;
+    }
+    let stands_in =
+        |c: char| c.is_ascii_digit() || digit(c).is_some() || "十百几.米m公分尺寸c厘'\"-~至到半".contains(c);
+    let runs = piece.split(|c| !stands_in(c)).map(|run| run.trim_matches(['.', '-', '~', '至', '到']));
+    let read = |run: &str| {
+        let (low, high) = sides(run)?;
+        let bare = run.chars().all(|c| c.is_ascii_digit() || digit(c).is_some() || c == '.');
+        let least = if bare { 100.0 } else { *POSSIBLE.start() };
+        // 2 alone is no two metres.
+        let long = !bare || run.chars().count() >= 3;
+        (long && low >= least && high <= *POSSIBLE.end()).then_some((low, high))
+    };
+    let about =
+        piece.contains("约") || LESS.split(' ').chain(APPROX.split(' ')).any(|word| piece.contains(word));
+    runs.filter(|run| !run.is_empty())
+        .find_map(read)
+        .map(|interval| (interval, about || piece.contains('近')))
 }
 
 type Interval = (f64, f64);
@@ -310,6 +356,25 @@ mod tests {
             ("~165", 165, 165, true),
         ] {
             assert_eq!(read(text), Some((low, high, approx)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_height_is_found_among_other_words() {
+        for (text, low, high, approx) in [
+            ("近一米八", 178, 182, true),
+            ("一米八大个", 178, 182, false),
+            ("80公分（婴儿）", 80, 80, false),
+            ("体重60公斤，身高165", 165, 165, false),
+            ("偏瘦，约160-165厘米，体重100", 160, 165, true),
+            ("身高一米六五，偏瘦", 165, 165, false),
+        ] {
+            let height = Height { low, high, approx };
+            assert_eq!(parse(text), Parsed::Part(height, ProblemKind::ReadInPart), "{text}");
+        }
+        assert_eq!(read("16O"), Some((160, 160, false)));
+        for text in ["体重60", "偏高，三个月前", "较矮", "第二个"] {
+            assert_eq!(parse(text), Parsed::Bad(ProblemKind::NotAHeight), "{text}");
         }
     }
 

@@ -56,6 +56,7 @@ pub(super) fn read(text: &str) -> Option<Result<(Range, bool), ProblemKind>> {
         Err(kind) => return Some(Err(kind)),
     };
     // The last is the sex or a word for a person.
+    cursor.eat("了");
     cursor.eat_any(&["老人", "的人", "的", "人", "男", "女", "儿童", "小孩", "old", "m", "f"]);
     let whole = cursor.rest.trim_matches([' ', '.', ',', ';', ')', '(']).is_empty();
     Some(Ok((range, whole)))
@@ -126,6 +127,17 @@ fn range(cursor: &mut Cursor<'_>, bound: Bound) -> Option<Read> {
     }
     let first = amount(cursor)?;
     let before = *cursor;
+    if cursor.eat_any(&["±", "+/-", "+-"])
+        && let Some(spread) = amount(cursor)
+    {
+        let unit = spread.unit.or(first.unit).unwrap_or(Unit::Years);
+        let (low, high) = first.months(unit);
+        let by = spread.months(unit).0;
+        return Some(Ok(Range {
+            surety: Surety::Hedged,
+            ..exact(low.saturating_sub(by), high.saturating_add(by))
+        }));
+    }
     if separator(cursor)
         && let Some(second) = amount(cursor)
     {
@@ -321,7 +333,8 @@ fn of_years(low: u16, high: u16, surety: Surety) -> Range {
 /// 60多, 70来, 20出头, 60岁以上, 60+, 60s: what follows the number.
 fn after_number(cursor: &mut Cursor<'_>, whole: u16) -> Option<Range> {
     let decade = whole >= 10 && whole.is_multiple_of(10);
-    let range = if cursor.eat_any(&["多", "余", "几", "-odd", "odd", "something", "-something"]) {
+    let range = if cursor.eat_any(&["多", "余", "好几", "几", "-odd", "odd", "something", "-something"])
+    {
         // 六十多 is the decade, 65多 a little over, 一岁多 the year.
         let first = whole + u16::from(whole == 10);
         if decade {

@@ -227,6 +227,23 @@ fn stages_of_life_are_wide() {
 }
 
 #[test]
+fn words_of_the_tongue_around_a_number_or_a_stage_are_read() {
+    all(&[
+        ("看着像六十多", "60-69e"),
+        ("十五六岁的样子", "15-16e"),
+        ("30-40岁之间", "30-40"),
+        ("四十好几", "40-49h"),
+        ("快八十了", "76-80h"),
+        ("约45±5", "40-50h"),
+        ("50±3岁", "47-53h"),
+        ("出生3天", "0m"),
+        ("年近花甲", "56-60h"),
+        ("年逾古稀", "70-79h"),
+        ("初中生模样", "11-17e"),
+    ]);
+}
+
+#[test]
 fn what_is_no_age_is_said_to_be_none() {
     all(&[
         ("130", "impossible-age"),

@@ -17,6 +17,9 @@ pub(super) struct Said {
 const BY_EYE: &[&str] = &[
     "目测年龄",
     "目测",
+    "看上去像",
+    "看起来像",
+    "看着像",
     "看上去",
     "看起来",
     "看着",
@@ -28,6 +31,10 @@ const BY_EYE: &[&str] = &[
     "面相",
     "观察",
     "像是",
+    "像",
+    "的样子",
+    "样子",
+    "模样",
     "looks like",
     "looks",
     "looking",
@@ -156,6 +163,9 @@ const NOISE: &[&str] = &[
     "岁数",
     "年纪",
     "性别",
+    "之间",
+    "光景",
+    "出生",
     "aged",
     "age:",
     "age",
@@ -307,6 +317,13 @@ const STAGES: &[(&str, u16, u16)] = &[
     ("女孩", 2, 16),
     ("男童", 1, 13),
     ("女童", 1, 13),
+    ("幼儿园", 2, 7),
+    ("小学生", 6, 13),
+    ("初中生", 11, 17),
+    ("高中生", 14, 20),
+    ("中学生", 11, 20),
+    ("大学生", 17, 26),
+    ("学生", 6, 24),
     ("青少年", 11, 20),
     ("少年", 10, 17),
     ("少女", 10, 18),
@@ -387,7 +404,24 @@ pub(super) fn stage_of_life(text: &str) -> Option<Range> {
     let bare = |text: &str| {
         STAGES.iter().find(|(word, ..)| *word == text).map(|&(word, low, high)| stage(word, low, high))
     };
-    bare(text).or_else(|| PEOPLE.iter().filter_map(|people| text.strip_suffix(people)).find_map(bare))
+    bare(text)
+        .or_else(|| near_stage(text))
+        .or_else(|| PEOPLE.iter().filter_map(|people| text.strip_suffix(people)).find_map(bare))
+}
+
+/// 年近花甲: the last years before a decade by its old name; 年逾古稀 the decade.
+fn near_stage(text: &str) -> Option<Range> {
+    let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
+    let named = |rest: &str| {
+        let rest = rest.trim_end_matches("之年");
+        STAGES.iter().find(|(word, ..)| *word == rest && NAMED_DECADES.contains(word))
+    };
+    if let Some((word, low, _)) = after(&["年近", "将近", "接近", "快到", "近", "快"]).and_then(named)
+    {
+        return Some(stage(word, low - 4, *low));
+    }
+    let past = after(&["年过", "年逾", "已过", "已逾", "逾", "过"]).and_then(named)?;
+    Some(stage(past.0, past.1, past.2))
 }
 
 /// A stage of life anywhere in the text.
