@@ -86,7 +86,10 @@ fn entries(group: &str) -> Vec<String> {
             && match c {
                 '、' | '，' | '。' | '/' => true,
                 ',' => han || role_follows(),
-                ' ' => begins_entry(rest) && !ends_open(cut.last().map_or("", String::as_str)),
+                ' ' => {
+                    let last = cut.last().map_or("", String::as_str);
+                    (begins_entry(rest) || follows(last, rest)) && !ends_open(last)
+                }
                 _ => false,
             };
         if ends {
@@ -103,6 +106,19 @@ fn entries(group: &str) -> Vec<String> {
 fn begins_entry(rest: &str) -> bool {
     Role::in_front(rest)
         .is_some_and(|(_, len)| len < rest.len() && (len > 3 || rest[len..].starts_with([':', '：', '('])))
+}
+
+/// Whether, behind a blank, a role of one character and a whole name follow
+/// another such entry: 父张大山 母李翠花.
+fn follows(last: &str, rest: &str) -> bool {
+    let is_entry = |text: &str| match Role::in_front(text) {
+        Some((_, length)) => {
+            let (word, name) = text.split_at(length);
+            is_role_word(word, name, name) && names::surname(names::split(name).surname).is_some()
+        }
+        None => false,
+    };
+    is_entry(last.trim()) && is_entry(rest.split(' ').next().unwrap_or(rest))
 }
 
 /// Whether an entry waits for its name: it ends in a colon or is a role alone.
@@ -179,8 +195,37 @@ fn is_sentence(text: &str) -> bool {
     let han = text.chars().filter(|&c| hanzi::is_han(c)).count();
     let dotted = text.chars().any(|c| !c.is_alphanumeric());
     let told = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let tells = told(&["家里", "家中", "有个", "住在", "去世"]) || han > 4 && told(&["叫", "不在"]);
-    !dotted && (han > LONGEST_NAME || tells)
+    let tells = told(&["家里", "家中", "有个", "住在", "去世", "打工", "排行", "务农", "上班", "上学"])
+        || han > 4 && told(&["叫", "不在"])
+        || text.starts_with(['在', '有', '没', '不', '已', '也', '均']);
+    !dotted && (han > LONGEST_NAME || tells || counts(text) || NOBODY.contains(&text))
+}
+
+/// Words that stand where a name might and are none.
+const NOBODY: [&str; 14] = [
+    "教师",
+    "农民",
+    "工人",
+    "医生",
+    "司机",
+    "孤儿",
+    "独生",
+    "独生子",
+    "独生子女",
+    "健在",
+    "双亡",
+    "病故",
+    "单身",
+    "未婚",
+];
+
+/// Whether a text only counts people: 三人, 两个, 一姐一弟.
+fn counts(text: &str) -> bool {
+    let number = |c: char| "一二两三四五六七八九十几".contains(c);
+    let Some(rest) = text.strip_prefix(number) else { return false };
+    let rest = rest.trim_start_matches(number);
+    matches!(rest.chars().next(), Some('人' | '个' | '位' | '名'))
+        || (rest.chars().count() == 3 && rest.chars().nth(1).is_some_and(number))
 }
 
 /// An entry without its bracket, and what the first one holds.

@@ -8,6 +8,7 @@
 
 mod chinese;
 mod latin;
+mod region;
 mod station;
 mod village;
 
@@ -168,7 +169,11 @@ fn free(written: &str) -> PlaceText {
     let folded = fold(written);
     let (mut candidates, rest) = if folded.chars().any(hanzi::is_han) {
         let reading = station::read(&folded).unwrap_or_else(|| chinese::read(&folded));
-        if reading.0.is_empty() { with_latin_part(&folded, reading) } else { reading }
+        match region::read(&folded).filter(|_| reading.0.is_empty()) {
+            Some(region) => region,
+            None if reading.0.is_empty() => with_latin_part(&folded, reading),
+            None => reading,
+        }
     } else {
         latin::read(written)
     };
@@ -225,7 +230,15 @@ fn today(units: &[Unit]) -> Vec<Candidate> {
         };
         !old.is_current() && units.iter().any(again)
     };
-    let successors = |old: Unit| old.today().filter(move |&now| !standing(old, now));
+    // 新乡 is the prefecture of today, and not what the former 新乡地区 gave away.
+    let renewed = |old: Unit| {
+        let prefecture = |unit: &Unit| unit.is_current() && unit.level() == Level::Prefecture;
+        let heirs = units.iter().copied().filter(prefecture);
+        let is_old = old.level() == Level::Prefecture && !old.is_current();
+        heirs.filter(|&heir| is_old && old.today().any(|now| now == heir)).min()
+    };
+    let kept = |old: Unit, now: Unit| !standing(old, now) && renewed(old).is_none_or(|heir| now == heir);
+    let successors = |old: Unit| old.today().filter(move |&now| kept(old, now));
     let mut found: Vec<Unit> = units.iter().flat_map(|&unit| successors(unit)).collect();
     found.sort_unstable();
     found.dedup();

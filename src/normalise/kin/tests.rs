@@ -31,6 +31,23 @@ fn roles_and_names_are_read_in_every_form() {
 }
 
 #[test]
+fn roles_of_one_character_follow_each_other_behind_blanks() {
+    let both = [one(Role::Father, "张大山"), one(Role::Mother, "李翠花")];
+    assert_eq!(seen("父张大山 母李翠花"), both);
+    assert_eq!(seen("父张大山  母李翠花 子张伟")[2], one(Role::Son, "张伟"));
+    assert_eq!(seen("叔 本华").len(), 1);
+}
+
+#[test]
+fn what_is_told_of_a_relative_is_no_name() {
+    for cell in ["哥哥在广东打工", "父亲是教师", "有一姐一弟", "兄妹三人", "孤儿", "父母双亡", "兄弟两个"]
+    {
+        assert_eq!(seen(cell), [], "{cell}");
+    }
+    assert_eq!(seen("有个弟弟叫小军"), [one(Role::Brother, "小军")]);
+}
+
+#[test]
 fn sentences_name_relatives_too() {
     for (cell, expected) in [
         ("说家里有个儿子叫王建国", &[(Role::Son, "王建国")][..]),

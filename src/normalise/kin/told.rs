@@ -110,7 +110,7 @@ fn relative<'a>(text: &'a str, before: &str) -> Option<(Role, &'a str, &'a str)>
     // verb, and words before it that belong to it.
     let clear =
         word.chars().count() > 1 && word.chars().all(hanzi::is_han) || verb.is_some() && is_around(before);
-    let length = name_in_front(behind)?;
+    let length = name_in_front(behind).or_else(|| verb.and_then(|_| nickname_in_front(behind)))?;
     clear.then(|| (role, &behind[..length], &behind[length..]))
 }
 
@@ -130,6 +130,17 @@ fn name_in_front(text: &str) -> Option<usize> {
     let bytes = another.map_or(bytes, |at| at.min(bytes));
     let count = run[..bytes].chars().count();
     (count > surname.chars().count() && (2..=4).contains(&count)).then_some(bytes)
+}
+
+/// How many bytes of `text` are a name without a surname: 小军, 阿强, 兰兰.
+fn nickname_in_front(text: &str) -> Option<usize> {
+    let run: Vec<char> = text.chars().take_while(|&c| hanzi::is_han(c) && !AFTER.contains(&c)).collect();
+    let nickname = match run[..] {
+        ['小' | '阿' | '老', _] | ['小' | '阿', _, _] => true,
+        [a, b] => a == b,
+        _ => false,
+    };
+    nickname.then(|| run.iter().map(|c| c.len_utf8()).sum())
 }
 
 /// Whether `text` is made of words that tell nothing.

@@ -306,3 +306,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_prefecture_of_today_is_not_what_its_forerunner_gave_away() {
+    let shown = |text: &str| -> Vec<String> {
+        parse(text).value().unwrap().candidates.iter().map(|one| one.show()).collect()
+    };
+    assert_eq!(shown("福建莆田"), ["福建省莆田市"]);
+    assert_eq!(shown("江西上饶"), ["江西省上饶市"]);
+    assert_eq!(shown("新乡"), ["河南省新乡市"]);
+    // The former one by its own name is all that it was.
+    assert!(shown("新乡地区").len() > 1);
+}
