@@ -7,14 +7,16 @@
 //! block: people are met two thousand kilometres away, years later.
 
 mod levels;
+mod lookup;
 
 use super::area::{Area, RADIUS_COUNTY, RADIUS_PREFECTURE, RADIUS_TOWN_POINT};
-use super::{Compare, Outcome, Spec};
+use super::{Compare, Lookup, Outcome, Spec};
 use crate::lang::Lang;
 use crate::normalise::{Person, Span};
-use crate::record::Field;
+use crate::record::{Field, Side};
 use crate::refdata::point::Point;
 use levels::{Distance, Elapsed};
+use std::sync::Arc;
 
 /// Days from which it is no search for a lost person but a stay elsewhere:
 /// three, as section priors has it.
@@ -67,6 +69,10 @@ impl Compare for Event {
 
     fn show(&self, value: &Value, _lang: Lang) -> String {
         value.text.to_string()
+    }
+
+    fn prepare(&self, side: Side, values: Arc<[Value]>) -> Box<dyn Lookup<Value>> {
+        Box::new(lookup::Events::new(side, &values))
     }
 }
 

@@ -5,15 +5,17 @@
 //! candidates. A place that no table knows is compared as text. Places of today
 //! stand for those of then: a county and its successor are one.
 
+mod lookup;
 mod value;
 
 use super::area::{Area, rarity};
-use super::{Compare, Lookup, Outcome, Plain, Spec};
+use super::{Compare, Lookup, Outcome, Spec};
 use crate::lang::Lang;
 use crate::normalise::Person;
 use crate::record::{Field, Side};
 use std::sync::Arc;
 
+use value::Keys;
 pub(super) use value::county_keys;
 pub use value::{HomePlace, Value};
 
@@ -102,29 +104,36 @@ impl Compare for Home {
     }
 
     fn prepare(&self, side: Side, values: Arc<[Value]>) -> Box<dyn Lookup<Value>> {
-        let plain = Plain { comparison: *self, side, values: Arc::clone(&values) };
-        Box::new(value::Listed::new(plain))
+        Box::new(lookup::Homes::new(side, values))
     }
 }
 
 /// The level of two places, and the areas that stand at it.
 fn level<'a>(a: &'a HomePlace, b: &'a HomePlace) -> (u8, Option<(&'a Area, &'a Area)>) {
-    let (region, areas) = best_areas(a, b);
-    let village = same_village(a, b);
-    if region <= SAME_COUNTY && a.same_detail(b) {
-        return (SAME_VILLAGE, areas);
+    let (region, areas) = best_areas(&a.areas, &b.areas);
+    let level = joined(region, &a.keys, &b.keys, || a.is_text_near(b));
+    (level, areas.filter(|_| level != VILLAGE_NAME))
+}
+
+/// The level of two places whose best areas stand at `region` (`u8::MAX`: a
+/// side has none), with what their texts say beyond.
+fn joined(region: u8, a: &Keys, b: &Keys, is_text_near: impl FnOnce() -> bool) -> u8 {
+    if region <= SAME_COUNTY && a.detail != 0 && a.detail == b.detail {
+        return SAME_VILLAGE;
     }
     let fits = matches!(region, PREFECTURE_ONLY | PROVINCE_ONLY | u8::MAX);
-    match village {
-        Some(village) if region <= SAME_COUNTY => (village, areas),
-        Some(_) if fits => (VILLAGE_NAME, None),
-        _ if region == u8::MAX => (text_level(a, b), None),
-        _ => (region, areas),
+    match same_village(a, b) {
+        Some(village) if region <= SAME_COUNTY => village,
+        Some(_) if fits => VILLAGE_NAME,
+        _ if region != u8::MAX => region,
+        _ if a.text == b.text => SAME_TEXT,
+        _ if is_text_near() => NEAR_TEXT,
+        _ => OTHER_TEXT,
     }
 }
 
 /// Whether the villages are one by name or by sound.
-fn same_village(a: &HomePlace, b: &HomePlace) -> Option<u8> {
+fn same_village(a: &Keys, b: &Keys) -> Option<u8> {
     if a.village == 0 || b.village == 0 {
         return None;
     }
@@ -133,10 +142,10 @@ fn same_village(a: &HomePlace, b: &HomePlace) -> Option<u8> {
 }
 
 /// The best level of any two candidates; none (`u8::MAX`) if a side has none.
-fn best_areas<'a>(a: &'a HomePlace, b: &'a HomePlace) -> (u8, Option<(&'a Area, &'a Area)>) {
+fn best_areas<'a>(a: &'a [Area], b: &'a [Area]) -> (u8, Option<(&'a Area, &'a Area)>) {
     let (mut best, mut areas) = (u8::MAX, None);
-    for one in &a.areas {
-        for other in &b.areas {
+    for one in a {
+        for other in b {
             let level = area_level(one, other);
             if level < best {
                 (best, areas) = (level, Some((one, other)));
@@ -178,16 +187,6 @@ fn are_near(a: &Area, b: &Area) -> bool {
     match (a.spot, b.spot) {
         (Some(a), Some(b)) => a.square_metres(b) <= NEAR_SQUARE_METRES,
         _ => false,
-    }
-}
-
-fn text_level(a: &HomePlace, b: &HomePlace) -> u8 {
-    if a.text_key == b.text_key {
-        SAME_TEXT
-    } else if a.is_text_near(b) {
-        NEAR_TEXT
-    } else {
-        OTHER_TEXT
     }
 }
 

@@ -279,6 +279,32 @@ pub fn oriented<C: Compare>(comparison: &C, side: Side, query: &C::Value, value:
     }
 }
 
+/// A part of values, each distinct one once: values of many columns are nearly
+/// all different, their parts are not.
+struct Distinct<T> {
+    items: Vec<T>,
+    /// Which item each value has.
+    of: Vec<u32>,
+}
+
+impl<T: Clone + Eq + std::hash::Hash> Distinct<T> {
+    fn new<'a>(parts: impl Iterator<Item = &'a T>) -> Distinct<T>
+    where
+        T: 'a,
+    {
+        let mut numbers: rustc_hash::FxHashMap<&T, u32> = rustc_hash::FxHashMap::default();
+        let mut items = Vec::new();
+        let number = |part: &'a T| {
+            *numbers.entry(part).or_insert_with(|| {
+                items.push(part.clone());
+                (items.len() - 1) as u32
+            })
+        };
+        let of = parts.map(number).collect();
+        Distinct { items, of }
+    }
+}
+
 /// Names the levels of a built-in comparison and their numbers at once.
 #[macro_export]
 #[doc(hidden)]

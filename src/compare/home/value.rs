@@ -1,10 +1,7 @@
-//! The value of `home`: places as numbers, and the lists of those that agree.
+//! The value of `home`: places as numbers.
 
-use super::{Home, Outcome};
 use crate::compare::area::Area;
-use crate::compare::{Lookup, Plain};
 use crate::normalise::PlaceText;
-use rustc_hash::FxHashMap;
 
 /// All homes and birth places of a person, each once, in order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,14 +9,21 @@ pub struct Value {
     pub(super) places: Box<[HomePlace]>,
 }
 
-/// One place, ready to be compared. Keys are hashes; 0 is none.
+/// The parts of a place's text as hashes; 0 is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Keys {
+    pub(super) text: u64,
+    pub(super) village: u64,
+    pub(super) sound: u64,
+    /// Of an address behind the place.
+    pub(super) detail: u64,
+}
+
+/// One place, ready to be compared.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HomePlace {
     pub(super) areas: Box<[Area]>,
-    pub(super) text_key: u64,
-    pub(super) village: u64,
-    pub(super) sound: u64,
-    detail: u64,
+    pub(super) keys: Keys,
     /// Pairs of neighbouring letters of the folded text, sorted.
     pairs: Box<[u64]>,
     text: Box<str>,
@@ -63,10 +67,12 @@ impl HomePlace {
             place.detail.chars().count() >= ADDRESS && place.detail.bytes().any(|byte| byte.is_ascii_digit());
         HomePlace {
             areas: areas.into(),
-            text_key: key(place.folded.bytes()),
-            village,
-            sound,
-            detail: if is_address { key(place.detail.bytes()) } else { 0 },
+            keys: Keys {
+                text: key(place.folded.bytes()),
+                village,
+                sound,
+                detail: if is_address { key(place.detail.bytes()) } else { 0 },
+            },
             pairs: pairs(&place.folded),
             text: place.text.clone(),
         }
@@ -77,9 +83,11 @@ impl HomePlace {
         self.areas.len().max(1)
     }
 
-    /// Whether both give the same address.
-    pub(super) fn same_detail(&self, other: &HomePlace) -> bool {
-        self.detail != 0 && self.detail == other.detail
+    /// One bit for each pair of letters, many pairs to a bit: two places without
+    /// a bit in common have no pair in common.
+    pub(super) fn mask(&self) -> u64 {
+        let bit = |pair: &u64| 1u64 << (pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 58);
+        self.pairs.iter().map(bit).fold(0, |mask, bit| mask | bit)
     }
 
     /// Whether most pairs of letters are common to both texts (Dice's coefficient).
@@ -129,61 +137,4 @@ fn key(bytes: impl Iterator<Item = u8>) -> u64 {
         return 0;
     }
     bytes.fold(0xcbf2_9ce4_8422_2325, |key, byte| (key ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-/// The values of one side by all that a listed level needs in common.
-pub(super) struct Listed {
-    plain: Plain<Home>,
-    by_county: FxHashMap<u32, Vec<u32>>,
-    /// By text, by village, by its sound: three kinds of keys, told apart by the first.
-    by_key: FxHashMap<(u8, u64), Vec<u32>>,
-}
-
-impl Listed {
-    pub(super) fn new(plain: Plain<Home>) -> Listed {
-        let (mut by_county, mut by_key) = (FxHashMap::default(), FxHashMap::default());
-        for (position, value) in (0..).zip(plain.values.iter()) {
-            for place in &value.places {
-                for county in counties(place) {
-                    push(by_county.entry(county).or_default(), position);
-                }
-                for key in keys(place) {
-                    push(by_key.entry(key).or_default(), position);
-                }
-            }
-        }
-        Listed { plain, by_county, by_key }
-    }
-}
-
-/// Appends a position once: positions come in order.
-fn push(list: &mut Vec<u32>, position: u32) {
-    if list.last() != Some(&position) {
-        list.push(position);
-    }
-}
-
-fn counties(place: &HomePlace) -> impl Iterator<Item = u32> {
-    place.areas.iter().map(|area| area.county).filter(|&county| county != 0)
-}
-
-fn keys(place: &HomePlace) -> impl Iterator<Item = (u8, u64)> {
-    [(0, place.text_key), (1, place.village), (2, place.sound)].into_iter().filter(|&(_, key)| key != 0)
-}
-
-impl Lookup<Value> for Listed {
-    fn row(&self, query: &Value, out: &mut [Outcome]) {
-        self.plain.row(query, out);
-    }
-
-    fn near(&self, query: &Value) -> Option<Vec<u32>> {
-        let mut near: Vec<u32> = Vec::new();
-        for place in &query.places {
-            near.extend(counties(place).filter_map(|county| self.by_county.get(&county)).flatten());
-            near.extend(keys(place).filter_map(|key| self.by_key.get(&key)).flatten());
-        }
-        near.sort_unstable();
-        near.dedup();
-        Some(near)
-    }
 }
