@@ -70,11 +70,11 @@ impl Homes {
     }
 
     fn asked<'a>(&'a self, place: &'a HomePlace) -> Asked<'a> {
-        let region = |areas: &'a Box<[Area]>| match self.side {
+        let region = |areas: &'a [Area]| match self.side {
             Side::Sought => best_areas(&place.areas, areas),
             Side::Found => best_areas(areas, &place.areas),
         };
-        Asked { place, mask: place.mask(), regions: self.areas.items.iter().map(region).collect() }
+        Asked { place, mask: place.mask(), regions: self.areas.items.iter().map(|areas| region(areas)).collect() }
     }
 
     /// The level of a query's place with the place `number` of the value at `position`.
