@@ -10,6 +10,7 @@
 //! A person with many aliases has more chances to agree; the weight is not yet
 //! corrected for the number of pairs.
 
+mod brief;
 mod keys;
 mod lookup;
 pub mod pair;

@@ -74,7 +74,11 @@ impl Homes {
             Side::Sought => best_areas(&place.areas, areas),
             Side::Found => best_areas(areas, &place.areas),
         };
-        Asked { place, mask: place.mask(), regions: self.areas.items.iter().map(|areas| region(areas)).collect() }
+        Asked {
+            place,
+            mask: place.mask(),
+            regions: self.areas.items.iter().map(|areas| region(areas)).collect(),
+        }
     }
 
     /// The level of a query's place with the place `number` of the value at `position`.

@@ -8,10 +8,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use super::brief::{self, Briefs};
 use super::tokens::{self, Class};
-use super::{DIFFERENT, LEVELS, Name, SAME, SURNAME_ONLY, SURNAME_SAME, Value, better, keys};
+use super::{DIFFERENT, LEVELS, Name, SAME, Value, better, keys};
 use crate::compare::{Lookup, Outcome, oriented};
-use crate::normalise::name::{Kind, Letter, Name as OneName, Script};
+use crate::normalise::name::{Name as OneName, Script};
 use crate::record::Side;
 use crate::refdata::names::same_by_nickname_as;
 
@@ -25,27 +26,7 @@ pub(in crate::compare) struct Names {
     /// The names of each value as words, where all of them are in an alphabet.
     spelled: Box<[Option<Spelled>]>,
     usual: Usual,
-    briefs: Box<[Brief]>,
-}
-
-/// What decides a level that is not listed, for a value of one Han name that is
-/// understood in one way; all others are compared in full.
-#[derive(Clone, Copy)]
-enum Brief {
-    One(Short),
-    Many,
-}
-
-/// A full name or a surname alone, with a surname of one or two characters.
-#[derive(Clone, Copy)]
-struct Short {
-    full: bool,
-    /// The sounds and the characters of the surname, two in one number.
-    sounds: u64,
-    characters: u64,
-    /// The rarity of the surname by its characters and by its sounds.
-    rarity: u16,
-    sound_rarity: u16,
+    briefs: Briefs,
 }
 
 impl Names {
@@ -65,7 +46,7 @@ impl Names {
         }
         postings.sort_unstable();
         let words = Words::new(words);
-        let briefs = values.iter().map(|value| Brief::of(value)).collect();
+        let briefs = Briefs::new(&values);
         let spelled: Box<[Option<Spelled>]> = values.iter().map(|value| Spelled::of(value, &words)).collect();
         let usual = Usual::new(&values, &spelled);
         Names { side, values, postings: postings.into(), words, spelled, usual, briefs }
@@ -345,56 +326,22 @@ impl Spelled {
     }
 }
 
-impl Brief {
-    fn of(names: &[OneName]) -> Brief {
-        let [name] = names else { return Brief::Many };
-        let [parse] = &*name.parses else { return Brief::Many };
-        let surname = parse.surname();
-        let fits = matches!(parse.kind, Kind::Full | Kind::Surname) && (1..=2).contains(&surname.len());
-        if name.script != Script::Han || !fits {
-            return Brief::Many;
-        }
-        let packed = |part: fn(&Letter) -> u32| {
-            surname.iter().fold(0, |packed, letter| packed << 32 | u64::from(part(letter)))
-        };
-        Brief::One(Short {
-            full: parse.kind == Kind::Full,
-            sounds: packed(|letter| letter.sound),
-            characters: packed(|letter| letter.character),
-            rarity: parse.rarity.surname,
-            sound_rarity: surname.iter().fold(0, |sum, letter| sum.saturating_add(letter.rarity)),
-        })
-    }
-
-    /// The outcome with a value that no list holds; `None` if that must be
-    /// compared in full.
-    fn floor(self, other: Brief) -> Option<Outcome> {
-        let (Brief::One(one), Brief::One(other)) = (self, other) else { return None };
-        if one.sounds != other.sounds {
-            return Some(Outcome::level(DIFFERENT));
-        }
-        let level = if one.full && other.full { SURNAME_SAME } else { SURNAME_ONLY };
-        let same = one.characters == other.characters;
-        let rarity = if same { one.rarity.min(other.rarity) } else { one.sound_rarity };
-        Some(Outcome { level, rarity })
-    }
-}
-
 impl Lookup<Value> for Names {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
         if let Some(spelled) = Spelled::of(query, &self.words) {
             return self.spelled_row(query, spelled.syllables, out);
         }
-        let brief = Brief::of(query);
-        for (position, (out, other)) in out.iter_mut().zip(&self.briefs).enumerate() {
-            *out = brief.floor(*other).unwrap_or_else(|| self.full(query, position));
-        }
-        if matches!(brief, Brief::One(_)) {
-            for position in self.by_keys(query) {
-                let position = position as usize;
-                if let Some(out) = out.get_mut(position) {
-                    *out = self.full(query, position);
-                }
+        let Some(brief) = brief::of(query) else {
+            for (position, out) in out.iter_mut().enumerate() {
+                *out = self.full(query, position);
+            }
+            return;
+        };
+        self.briefs.floor(&brief, out);
+        let near = self.by_keys(query);
+        for &position in self.briefs.in_full.iter().chain(&near) {
+            if let Some(out) = out.get_mut(position as usize) {
+                *out = self.full(query, position as usize);
             }
         }
     }

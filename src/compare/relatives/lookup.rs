@@ -19,6 +19,8 @@ pub(super) struct Relations {
     /// The names of the relatives of each value, and the value's position.
     names: Names,
     with_kin: Box<[u32]>,
+    /// Positions of the values whose surname is their relatives'.
+    heirs: Box<[u32]>,
     /// Texts of own names and of relatives' names with their positions, sorted.
     own: Box<[(Box<str>, u32)]>,
     kin: Box<[(Box<str>, u32)]>,
@@ -29,6 +31,8 @@ impl Relations {
         let numbered = || (0u32..).zip(values.iter());
         let with_kin: Box<[u32]> =
             numbered().filter(|(_, value)| !value.kin.is_empty()).map(|(position, _)| position).collect();
+        let heirs = numbered().filter(|(_, value)| value.inherited && !value.surnames.is_empty());
+        let heirs = heirs.map(|(position, _)| position).collect();
         let names: Vec<Arc<[Name]>> =
             with_kin.iter().map(|&position| names_of(&values[position as usize])).collect();
         let mut own: Vec<(Box<str>, u32)> = Vec::new();
@@ -40,7 +44,7 @@ impl Relations {
         own.sort_unstable();
         kin.sort_unstable();
         let names = Names::new(side, names.into());
-        Relations { side, values, names, with_kin, own: own.into(), kin: kin.into() }
+        Relations { side, values, names, with_kin, heirs, own: own.into(), kin: kin.into() }
     }
 }
 
@@ -56,16 +60,21 @@ fn under<'a>(texts: &'a [(Box<str>, u32)], text: &'a str) -> impl Iterator<Item 
 
 impl Lookup<Value> for Relations {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
-        let outcome = |value: &Value| oriented(&Relatives, self.side, query, value);
-        if !query.kin.is_empty() {
-            out.iter_mut().zip(self.values.iter()).for_each(|(out, value)| *out = outcome(value));
-            return;
-        }
-        // Where neither report speaks of relatives there is nothing to compare.
         out.fill(Outcome::MISSING);
-        for &position in &self.with_kin {
-            out[position as usize] = outcome(&self.values[position as usize]);
+        let mut compare = |position: u32| {
+            if let Some(out) = out.get_mut(position as usize) {
+                *out = oriented(&Relatives, self.side, query, &self.values[position as usize]);
+            }
+        };
+        // An inherited surname meets all own ones; else surnames meet those of heirs.
+        match (query.kin.is_empty(), query.inherited) {
+            (false, true) => (0..self.values.len() as u32).for_each(&mut compare),
+            (false, false) => self.with_kin.iter().copied().for_each(&mut compare),
+            // Where neither report speaks of relatives there is nothing to compare.
+            (true, _) => self.heirs.iter().copied().for_each(&mut compare),
         }
+        query.kin.iter().flat_map(|kin| under(&self.own, &kin.name.folded)).for_each(&mut compare);
+        query.own.iter().flat_map(|text| under(&self.kin, text)).for_each(&mut compare);
     }
 
     fn near(&self, query: &Value) -> Option<Vec<u32>> {
