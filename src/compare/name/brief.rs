@@ -2,17 +2,20 @@
 //!
 //! In: names that share no key. Out: their outcome, from a few numbers a name:
 //! most pairs of names have nothing in common, or a surname. What always holds
-//! (tested): it is the outcome of the plain comparison, or there is none.
+//! (tested): it is the outcome of the plain comparison, or there is none. Two
+//! names in alphabets are compared by their words, and not here.
 
 use super::{DIFFERENT, SURNAME_ONLY, SURNAME_SAME, Value, better};
 use crate::compare::Outcome;
 use crate::normalise::name::{Kind, Letter, Name, Parse, Script};
 
-/// One way to understand a Han name: its surname of at most two characters, its
-/// given name of at most three.
+/// One way to understand a name: its surname of at most two syllables, its given
+/// name of at most three.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Short {
+pub(in crate::compare) struct Short {
     kind: Kind,
+    /// Whether it is beyond doubt how the name is read: a Latin one may be no pinyin.
+    certain: bool,
     /// The sounds and the characters of the surname, two in one number.
     sounds: u64,
     characters: u64,
@@ -23,15 +26,33 @@ pub(super) struct Short {
     near: [u32; 3],
 }
 
-/// All ways to understand a value; `None` if some name must be looked at in full.
-pub(super) fn of(names: &[Name]) -> Option<Vec<Short>> {
-    let han = names.iter().all(|name| name.script == Script::Han);
-    let parses = || names.iter().flat_map(|name| &name.parses);
-    if han { parses().map(Short::of).collect() } else { None }
+/// All ways to understand the names of a value.
+pub(in crate::compare) struct Brief {
+    pub(in crate::compare) shorts: Vec<Short>,
+    /// Whether a name is in an alphabet.
+    pub(in crate::compare) spelled: bool,
+}
+
+impl Brief {
+    /// `None` if some name must be looked at in full.
+    pub(in crate::compare) fn of(names: &[Name]) -> Option<Brief> {
+        let mut brief = Brief { shorts: Vec::new(), spelled: false };
+        for name in names {
+            let spelled = name.script.is_alphabet();
+            if name.script != Script::Han && !spelled {
+                return None;
+            }
+            brief.spelled |= spelled;
+            for parse in &name.parses {
+                brief.shorts.push(Short::of(parse, !spelled || name.pinyin)?);
+            }
+        }
+        Some(brief)
+    }
 }
 
 impl Short {
-    fn of(parse: &Parse) -> Option<Short> {
+    fn of(parse: &Parse, certain: bool) -> Option<Short> {
         let (surname, given) = (parse.surname(), parse.given());
         if surname.len() > 2 || given.len() > 3 {
             return None;
@@ -43,6 +64,7 @@ impl Short {
         near.iter_mut().zip(given).for_each(|(near, letter)| *near = letter.near);
         Some(Short {
             kind: parse.kind,
+            certain,
             sounds: packed(|letter| letter.sound),
             characters: packed(|letter| letter.character),
             rarity: parse.rarity.surname,
@@ -53,7 +75,13 @@ impl Short {
 
     /// The outcome of two that stand at no listed level: what [`super::pair`]
     /// has behind all of those.
-    fn floor(&self, other: &Short) -> Outcome {
+    pub(in crate::compare) fn floor(&self, other: &Short) -> Outcome {
+        let outcome = self.known_floor(other);
+        let doubt = outcome.level == DIFFERENT && !(self.certain && other.certain);
+        if doubt { Outcome::MISSING } else { outcome }
+    }
+
+    fn known_floor(&self, other: &Short) -> Outcome {
         use Kind::{Alias, Full, Given, Married, Nick, Surname};
         match (self.kind, other.kind) {
             (Full, Full) => self.surnames(other, SURNAME_SAME, DIFFERENT),
@@ -69,7 +97,7 @@ impl Short {
         if self.sounds != other.sounds {
             return Outcome::level(different);
         }
-        let by_character = self.characters == other.characters;
+        let by_character = self.characters == other.characters && self.characters != 0;
         let rarity = if by_character { self.rarity.min(other.rarity) } else { self.sound_rarity };
         Outcome { level: same, rarity }
     }
@@ -86,20 +114,32 @@ pub(super) struct Briefs {
     /// Where those of each value end.
     ends: Vec<u32>,
     /// Positions of values that must be looked at in full, ascending.
-    pub(super) in_full: Vec<u32>,
+    in_full: Vec<u32>,
+    /// Positions of values with a name in an alphabet, ascending: beside another
+    /// such they must be looked at in full.
+    spelled: Vec<u32>,
 }
 
 impl Briefs {
     pub(super) fn new(values: &[Value]) -> Briefs {
-        let mut briefs = Briefs { shorts: Vec::new(), ends: Vec::new(), in_full: Vec::new() };
+        let mut briefs =
+            Briefs { shorts: Vec::new(), ends: Vec::new(), in_full: Vec::new(), spelled: Vec::new() };
         for (position, value) in (0u32..).zip(values) {
-            match of(value) {
-                Some(shorts) => briefs.shorts.extend(shorts),
+            match Brief::of(value) {
+                Some(brief) => {
+                    briefs.shorts.extend(brief.shorts);
+                    briefs.spelled.extend(brief.spelled.then_some(position));
+                }
                 None => briefs.in_full.push(position),
             }
             briefs.ends.push(briefs.shorts.len() as u32);
         }
         briefs
+    }
+
+    /// Whether a value has a name in an alphabet, or must be looked at in full.
+    pub(super) fn must_be_looked_at(&self, position: u32) -> bool {
+        [&self.in_full, &self.spelled].into_iter().any(|list| list.binary_search(&position).is_ok())
     }
 
     /// The outcome of `query` with every value that shares no key with it.
@@ -116,5 +156,11 @@ impl Briefs {
                 }
             };
         }
+    }
+
+    /// The positions of values that must be looked at in full whatever the keys say.
+    pub(super) fn in_full<'a>(&'a self, query: &'a Brief) -> impl Iterator<Item = u32> + 'a {
+        let spelled = self.spelled.iter().filter(|_| query.spelled);
+        self.in_full.iter().chain(spelled).copied()
     }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::brief::{self, Briefs};
+use super::brief::{Brief, Briefs};
 use super::tokens::{self, Class};
 use super::{DIFFERENT, LEVELS, Name, SAME, Value, better, keys};
 use crate::compare::{Lookup, Outcome, oriented};
@@ -48,12 +48,12 @@ impl Names {
         let words = Words::new(words);
         let briefs = Briefs::new(&values);
         let spelled: Box<[Option<Spelled>]> = values.iter().map(|value| Spelled::of(value, &words)).collect();
-        let usual = Usual::new(&values, &spelled);
+        let usual = Usual::new(&values, &spelled, &briefs);
         Names { side, values, postings: postings.into(), words, spelled, usual, briefs }
     }
 
     /// Positions that share a key with the query: ascending, each once.
-    fn by_keys(&self, query: &Value) -> Vec<u32> {
+    pub(in crate::compare) fn by_keys(&self, query: &Value) -> Vec<u32> {
         let mut keys_of = Vec::new();
         for name in query.iter() {
             keys::queried(name, &mut keys_of);
@@ -132,14 +132,18 @@ impl Names {
             looked_at.extend_from_slice(self.words.positions_of(word as usize));
         }
         let script = one_script(query);
-        if script.is_some() && script == self.usual.script {
-            out.fill(Outcome::level(DIFFERENT));
-            looked_at.extend_from_slice(&self.usual.others);
-            if syllables {
-                looked_at.extend_from_slice(&self.usual.syllables);
+        match Brief::of(query) {
+            // Values in characters share a key or have the outcome of such that
+            // do not, values of words alone differ, and the others are left.
+            Some(brief) if script.is_some() && script == self.usual.script => {
+                self.briefs.floor(&brief.shorts, out);
+                self.usual.alone.iter().for_each(|&at| out[at as usize] = Outcome::level(DIFFERENT));
+                looked_at.extend_from_slice(&self.usual.others);
+                if syllables {
+                    looked_at.extend_from_slice(&self.usual.syllables);
+                }
             }
-        } else {
-            looked_at.extend(0..out.len() as u32);
+            _ => looked_at.extend(0..out.len() as u32),
         }
         looked_at.sort_unstable();
         looked_at.dedup();
@@ -276,14 +280,17 @@ impl Letters {
 struct Usual {
     /// The commonest system of values that are words alone, if there is any.
     script: Option<Script>,
-    /// Positions of values that are not in it alone, ascending.
+    /// Positions of values that are in it alone, ascending.
+    alone: Box<[u32]>,
+    /// Positions of values in other alphabets, or in characters too, and of
+    /// those that are looked at in full, ascending.
     others: Box<[u32]>,
     /// Positions of values with a name that may be pinyin.
     syllables: Box<[u32]>,
 }
 
 impl Usual {
-    fn new(values: &[Value], spelled: &[Option<Spelled>]) -> Usual {
+    fn new(values: &[Value], spelled: &[Option<Spelled>], briefs: &Briefs) -> Usual {
         let script = |n: usize| spelled[n].as_ref().and_then(|_| one_script(&values[n]));
         let mut counts: BTreeMap<Script, usize> = BTreeMap::new();
         for script in (0..values.len()).filter_map(script) {
@@ -294,7 +301,8 @@ impl Usual {
             |is: &dyn Fn(usize) -> bool| (0..values.len() as u32).filter(|&n| is(n as usize)).collect();
         Usual {
             script: usual,
-            others: positions(&|n| script(n) != usual),
+            alone: positions(&|n| script(n) == usual && usual.is_some()),
+            others: positions(&|n| script(n) != usual && briefs.must_be_looked_at(n as u32)),
             syllables: positions(&|n| spelled[n].as_ref().is_some_and(|spelled| spelled.syllables)),
         }
     }
@@ -331,15 +339,14 @@ impl Lookup<Value> for Names {
         if let Some(spelled) = Spelled::of(query, &self.words) {
             return self.spelled_row(query, spelled.syllables, out);
         }
-        let Some(brief) = brief::of(query) else {
+        let Some(brief) = Brief::of(query) else {
             for (position, out) in out.iter_mut().enumerate() {
                 *out = self.full(query, position);
             }
             return;
         };
-        self.briefs.floor(&brief, out);
-        let near = self.by_keys(query);
-        for &position in self.briefs.in_full.iter().chain(&near) {
+        self.briefs.floor(&brief.shorts, out);
+        for position in self.briefs.in_full(&brief).chain(self.by_keys(query)) {
             if let Some(out) = out.get_mut(position as usize) {
                 *out = self.full(query, position as usize);
             }

@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
-use super::{Relatives, Value};
-use crate::compare::name::Names;
+use super::{OTHER_NAME, Relatives, Value};
+use crate::compare::name::{self, Brief, Names, Short};
 use crate::compare::{Lookup, Outcome, oriented};
+use crate::normalise::kin::Role;
 use crate::normalise::name::Name;
 use crate::record::Side;
 
@@ -19,6 +20,8 @@ pub(super) struct Relations {
     /// The names of the relatives of each value, and the value's position.
     names: Names,
     with_kin: Box<[u32]>,
+    /// Of each of those with relatives; `None` must be compared in full.
+    briefly: Box<[Option<Briefly>]>,
     /// Positions of the values whose surname is their relatives'.
     heirs: Box<[u32]>,
     /// Texts of own names and of relatives' names with their positions, sorted.
@@ -33,6 +36,7 @@ impl Relations {
             numbered().filter(|(_, value)| !value.kin.is_empty()).map(|(position, _)| position).collect();
         let heirs = numbered().filter(|(_, value)| value.inherited && !value.surnames.is_empty());
         let heirs = heirs.map(|(position, _)| position).collect();
+        let briefly = with_kin.iter().map(|&position| Briefly::of(&values[position as usize])).collect();
         let names: Vec<Arc<[Name]>> =
             with_kin.iter().map(|&position| names_of(&values[position as usize])).collect();
         let mut own: Vec<(Box<str>, u32)> = Vec::new();
@@ -44,7 +48,33 @@ impl Relations {
         own.sort_unstable();
         kin.sort_unstable();
         let names = Names::new(side, names.into());
-        Relations { side, values, names, with_kin, heirs, own: own.into(), kin: kin.into() }
+        Relations { side, values, names, with_kin, briefly, heirs, own: own.into(), kin: kin.into() }
+    }
+}
+
+/// The relatives of whom a person has one at most, with what decides whether
+/// two names that share no key contradict each other.
+struct Briefly(Vec<(Role, Vec<Short>)>);
+
+impl Briefly {
+    /// `None` where some name must be looked at in full.
+    fn of(value: &Value) -> Option<Briefly> {
+        let mut briefly = Vec::new();
+        for kin in &value.kin {
+            let brief = Brief::of(std::slice::from_ref(&kin.name)).filter(|brief| !brief.spelled)?;
+            briefly.extend(kin.role.filter(|role| role.is_unique()).map(|role| (role, brief.shorts)));
+        }
+        Some(Briefly(briefly))
+    }
+
+    /// Whether one and the same relative bears two names.
+    fn differ(&self, other: &Briefly) -> bool {
+        let differ = |one: &[Short], other: &[Short]| {
+            let floors = one.iter().flat_map(|one| other.iter().map(|other| one.floor(other)));
+            name::closeness(floors.fold(Outcome::MISSING, name::better).level) == name::Closeness::Other
+        };
+        let pairs = self.0.iter().flat_map(|one| other.0.iter().map(move |other| (one, other)));
+        pairs.into_iter().any(|(one, other)| one.0.fits(other.0) && differ(&one.1, &other.1))
     }
 }
 
@@ -61,20 +91,30 @@ fn under<'a>(texts: &'a [(Box<str>, u32)], text: &'a str) -> impl Iterator<Item 
 impl Lookup<Value> for Relations {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
         out.fill(Outcome::MISSING);
-        let mut compare = |position: u32| {
-            if let Some(out) = out.get_mut(position as usize) {
-                *out = oriented(&Relatives, self.side, query, &self.values[position as usize]);
-            }
-        };
+        let outcome = |position: u32| oriented(&Relatives, self.side, query, &self.values[position as usize]);
         // An inherited surname meets all own ones; else surnames meet those of heirs.
-        match (query.kin.is_empty(), query.inherited) {
-            (false, true) => (0..self.values.len() as u32).for_each(&mut compare),
-            (false, false) => self.with_kin.iter().copied().for_each(&mut compare),
-            // Where neither report speaks of relatives there is nothing to compare.
-            (true, _) => self.heirs.iter().copied().for_each(&mut compare),
+        // Where neither report speaks of relatives there is nothing to compare.
+        if query.kin.is_empty() {
+            self.heirs.iter().for_each(|&at| out[at as usize] = outcome(at));
+        } else if query.inherited {
+            (0..out.len() as u32).for_each(|at| out[at as usize] = outcome(at));
+        } else if let Some(kin) = Briefly::of(query) {
+            for (&position, other) in self.with_kin.iter().zip(&self.briefly) {
+                match other {
+                    Some(other) if kin.differ(other) => out[position as usize] = Outcome::level(OTHER_NAME),
+                    Some(_) => {}
+                    None => out[position as usize] = outcome(position),
+                }
+            }
+            let near = self.names.by_keys(&names_of(query));
+            let near = near.iter().map(|&at| self.with_kin[at as usize]);
+            near.chain(self.heirs.iter().copied()).for_each(|at| out[at as usize] = outcome(at));
+        } else {
+            self.with_kin.iter().for_each(|&at| out[at as usize] = outcome(at));
         }
-        query.kin.iter().flat_map(|kin| under(&self.own, &kin.name.folded)).for_each(&mut compare);
-        query.own.iter().flat_map(|text| under(&self.kin, text)).for_each(&mut compare);
+        let as_own = query.kin.iter().flat_map(|kin| under(&self.own, &kin.name.folded));
+        let as_kin = query.own.iter().flat_map(|text| under(&self.kin, text));
+        as_own.chain(as_kin).for_each(|at| out[at as usize] = outcome(at));
     }
 
     fn near(&self, query: &Value) -> Option<Vec<u32>> {
