@@ -13,6 +13,10 @@ crate::levels! {
     DIFFERENT = 3: "different", "another animal", "属相不同", m 0.02, u 0.75; "complement";
 }
 
+/// Doubt in days below which a year of birth is one: that of a year said with
+/// 约 too. Two such years are compared as ages; of twelve animals few are left.
+const ABOUT_A_YEAR: u16 = 1000;
+
 /// The comparison of zodiac animals.
 #[derive(Debug, Clone, Copy)]
 pub struct Zodiac;
@@ -37,7 +41,8 @@ impl Compare for Zodiac {
 
     fn value(&self, person: &Person) -> Option<Value> {
         let to_the_year = |source| matches!(source, Source::Date | Source::IdNumber | Source::Zodiac);
-        let births = person.births.iter().filter(|birth| to_the_year(birth.source) && birth.noise_days < 365);
+        let said = |noise_days: u16| noise_days < ABOUT_A_YEAR;
+        let births = person.births.iter().filter(|birth| to_the_year(birth.source) && said(birth.noise_days));
         // Up to two lunar years in length: the middle tells which.
         let year = births.filter_map(|birth| birth.span).find(|span| span.width() < 400);
         let of_year = year.and_then(Animal::of_span);
@@ -106,6 +111,7 @@ mod tests {
     fn two_birth_years_leave_nothing_for_the_animal_to_say() {
         assert_eq!(level(("1958", "狗"), ("1958-03-12", "鸡")), 0);
         assert_eq!(level(("1958", ""), ("1958-03-12", "")), 0);
+        assert_eq!(level(("约1958年", "狗"), ("1958-03-12", "")), 0);
         assert_eq!(level(("1955/1960", ""), ("", "狗")), 0);
         assert_eq!(level(("", ""), ("", "狗")), 0);
     }
