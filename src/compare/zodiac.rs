@@ -36,7 +36,7 @@ impl Compare for Zodiac {
     type Value = Value;
 
     fn spec(&self) -> Spec {
-        Spec::built("zodiac", "属相", &[Field::Zodiac, Field::BirthDate], 1, LEVELS)
+        Spec::built("zodiac", "属相", &[Field::Zodiac, Field::BirthDate], 2, LEVELS)
     }
 
     fn value(&self, person: &Person) -> Option<Value> {
