@@ -18,6 +18,7 @@ edges (febrl3) measure what it wrote.
 
 import argparse
 import csv
+import json
 import os
 import pathlib
 import subprocess
@@ -114,7 +115,10 @@ def recordlinkage(task, _every_pair):
     import recordlinkage as rl
     frames = [read(path, task.columns).set_index("unique_id") for path in task.files]
     index = rl.Index()
-    index.full() if len(frames) == 1 or task.name != "world" else index.block("sex")
+    if task.name == "world":
+        index.block("sex")
+    else:
+        index.full()
     pairs = index.index(*frames)
     compare = rl.Compare(n_jobs=2)
     for name in task.columns:
@@ -253,7 +257,6 @@ def edges(path, task):
 
 
 def measured(path, task, given):
-    import json
     if task.within:
         return edges(path, task)
     command = [given.program, "evaluate", "--matches", path, "--truth", task.truth, "--per", "sought"]

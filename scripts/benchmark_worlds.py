@@ -6,10 +6,11 @@
     scripts/benchmark_worlds.py --baseline exact jaro-winkler primero person-finder
 
 Prints Markdown: the mean over the worlds, the least and the most, and the same
-by scenario or other columns of the truth (`--by sex found_name`). `--without-each` drops a comparison, does not learn the rest anew,
-and gives the change of recall at 1 and 10 with a 95 % interval by bootstrap
-over found people. All worlds are made and matched by `--program`; ids, seeds
-and so the figures are the same every time.
+by scenario or other columns of the truth (`--by sex found_name`).
+`--without-each` drops a comparison, does not learn the rest anew, and gives the
+change of recall at 1 and 10 with a 95 % interval by bootstrap over found
+people. All worlds are made and matched by `--program`; ids, seeds and so the
+figures are the same every time.
 """
 
 import argparse

@@ -108,11 +108,10 @@ impl Compare for Home {
     }
 }
 
-/// The level of two places, and the areas that stand at it.
+/// The level of two places, and the areas that agree best.
 fn level<'a>(a: &'a HomePlace, b: &'a HomePlace) -> (u8, Option<(&'a Area, &'a Area)>) {
     let (region, areas) = best_areas(&a.areas, &b.areas);
-    let level = joined(region, &a.keys, &b.keys, || a.is_text_near(b));
-    (level, areas.filter(|_| level != VILLAGE_NAME))
+    (joined(region, &a.keys, &b.keys, || a.is_text_near(b)), areas)
 }
 
 /// The level of two places whose best areas stand at `region` (`u8::MAX`: a

@@ -21,7 +21,7 @@ mod shares;
 #[cfg(test)]
 mod tests;
 
-pub(super) use brief::{Brief, Short};
+pub(super) use brief::{Brief, Short, floor};
 pub(super) use lookup::Names;
 
 use std::sync::Arc;

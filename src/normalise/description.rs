@@ -78,9 +78,8 @@ pub fn read(words: &str) -> Facts {
 /// assert_eq!(description::unread("女，走路慢，约70岁，爱唱歌"), (vec![2, 4], 4));
 /// ```
 pub fn unread(words: &str) -> (Vec<usize>, usize) {
-    let nothing = segments(words).map(|segment| !Facts::default().take(segment));
-    let unread: Vec<bool> = nothing.collect();
-    ((1..=unread.len()).filter(|number| unread[number - 1]).collect(), unread.len())
+    let nothing = (1..).zip(segments(words)).filter(|(_, segment)| !Facts::default().take(segment));
+    (nothing.map(|(number, _)| number).collect(), segments(words).count())
 }
 
 fn segments(words: &str) -> impl Iterator<Item = &str> {

@@ -110,11 +110,9 @@ fn within(piece: &str) -> Option<(Interval, bool)> {
         let long = !bare || run.chars().count() >= 3;
         (long && low >= least && high <= *POSSIBLE.end()).then_some((low, high))
     };
-    let about =
-        piece.contains("约") || LESS.split(' ').chain(APPROX.split(' ')).any(|word| piece.contains(word));
-    runs.filter(|run| !run.is_empty())
-        .find_map(read)
-        .map(|interval| (interval, about || piece.contains('近')))
+    let interval = runs.filter(|run| !run.is_empty()).find_map(read)?;
+    let about = APPROX.split(' ').chain(LESS.split(' ')).chain(["近"]).any(|word| piece.contains(word));
+    Some((interval, about))
 }
 
 type Interval = (f64, f64);

@@ -111,12 +111,11 @@ fn begins_entry(rest: &str) -> bool {
 /// Whether, behind a blank, a role of one character and a whole name follow
 /// another such entry: 父张大山 母李翠花.
 fn follows(last: &str, rest: &str) -> bool {
-    let is_entry = |text: &str| match Role::in_front(text) {
-        Some((_, length)) => {
+    let is_entry = |text: &str| {
+        Role::in_front(text).is_some_and(|(_, length)| {
             let (word, name) = text.split_at(length);
             is_role_word(word, name, name) && names::surname(names::split(name).surname).is_some()
-        }
-        None => false,
+        })
     };
     is_entry(last.trim()) && is_entry(rest.split(' ').next().unwrap_or(rest))
 }

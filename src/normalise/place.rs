@@ -169,10 +169,10 @@ fn free(written: &str) -> PlaceText {
     let folded = fold(written);
     let (mut candidates, rest) = if folded.chars().any(hanzi::is_han) {
         let reading = station::read(&folded).unwrap_or_else(|| chinese::read(&folded));
-        match region::read(&folded).filter(|_| reading.0.is_empty()) {
-            Some(region) => region,
-            None if reading.0.is_empty() => with_latin_part(&folded, reading),
-            None => reading,
+        if reading.0.is_empty() {
+            region::read(&folded).unwrap_or_else(|| with_latin_part(&folded, reading))
+        } else {
+            reading
         }
     } else {
         latin::read(written)
@@ -237,8 +237,10 @@ fn today(units: &[Unit]) -> Vec<Candidate> {
         let is_old = old.level() == Level::Prefecture && !old.is_current();
         heirs.filter(|&heir| is_old && old.today().any(|now| now == heir)).min()
     };
-    let kept = |old: Unit, now: Unit| !standing(old, now) && renewed(old).is_none_or(|heir| now == heir);
-    let successors = |old: Unit| old.today().filter(move |&now| kept(old, now));
+    let successors = |old: Unit| {
+        let heir = renewed(old);
+        old.today().filter(move |&now| !standing(old, now) && heir.is_none_or(|heir| now == heir))
+    };
     let mut found: Vec<Unit> = units.iter().flat_map(|&unit| successors(unit)).collect();
     found.sort_unstable();
     found.dedup();

@@ -32,8 +32,8 @@ pub fn parse(text: &str) -> Parsed<Sex> {
     match text.as_str() {
         "m" | "1" => Parsed::Whole(Sex::Male),
         "f" | "2" => Parsed::Whole(Sex::Female),
-        word if MALE.split_whitespace().any(|known| known == word) => Parsed::Whole(Sex::Male),
-        word if FEMALE.split_whitespace().any(|known| known == word) => Parsed::Whole(Sex::Female),
+        word if is_one_of(word, MALE) => Parsed::Whole(Sex::Male),
+        word if is_one_of(word, FEMALE) => Parsed::Whole(Sex::Female),
         // 0 and 9 are 'unknown' and 'not stated' in GB/T 2261.1.
         "u" | "0" | "9" => Parsed::Empty,
         // X is no blank here: passports state it.
@@ -53,15 +53,19 @@ fn within(text: &str) -> Option<Sex> {
     }
     let english: Vec<&str> = text.split(|c: char| !c.is_ascii_alphabetic()).collect();
     let says = |words: &str, character: char, letter: &str| {
-        let known = |word: &&str| words.split_whitespace().any(|known| known == *word);
+        let known = english.iter().any(|word| is_one_of(word, words));
         // A letter alone means a sex in front only: `M (seen)`.
-        text.contains(character) || english.iter().any(known) || english.first() == Some(&letter)
+        text.contains(character) || known || english.first() == Some(&letter)
     };
     match (says(MALE, '男', "m"), says(FEMALE, '女', "f")) {
         (true, false) => Some(Sex::Male),
         (false, true) => Some(Sex::Female),
         _ => None,
     }
+}
+
+fn is_one_of(word: &str, words: &str) -> bool {
+    words.split_whitespace().any(|known| known == word)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::value::{HomePlace, Keys, Value};
-use super::{Area, VILLAGE_NAME, best_areas, joined, rarity_of};
+use super::{Area, best_areas, joined, rarity_of};
 use crate::compare::{Distinct, Lookup, Outcome};
 use crate::record::Side;
 
@@ -49,10 +49,9 @@ impl Homes {
         let areas = Distinct::new(all().map(|place| &place.areas));
         let place = |(of, &areas): (&HomePlace, &u32)| Place { areas, mask: of.mask(), keys: of.keys };
         let places = all().zip(&areas.of).map(place).collect();
-        let mut end = 0;
-        let ends = values.iter().map(|value| {
-            end += value.places.len() as u32;
-            end
+        let ends = values.iter().scan(0, |end, value| {
+            *end += value.places.len() as u32;
+            Some(*end)
         });
         let ends = ends.collect();
         let (mut by_county, mut by_key) = (FxHashMap::default(), FxHashMap::default());
@@ -89,19 +88,16 @@ impl Homes {
             asked.mask & place.mask != 0
                 && asked.place.is_text_near(&self.values[position].places[number - first])
         });
-        (level, areas.filter(|_| level != VILLAGE_NAME))
+        (level, areas)
     }
 
-    fn outcome(&self, asked: &[Asked<'_>], position: usize, first: usize, end: usize) -> Outcome {
+    fn outcome<'a>(&self, asked: &[Asked<'a>], position: usize, first: usize, end: usize) -> Outcome {
         let (mut best, mut pair) = (u8::MAX, None);
-        let mut visit = |asked: &Asked<'_>, number: usize| {
+        let mut visit = |asked: &Asked<'a>, number: usize| {
             let (level, areas) = self.level(asked, position, number, first);
             if level < best {
-                let names =
-                    asked.place.names().max(self.areas.items[self.places[number].areas as usize].len());
-                best = level;
-                // The rarity is that of the best pair, and a logarithm.
-                pair = areas.map(|(a, b)| (*a, *b, names));
+                let theirs = &self.areas.items[self.places[number].areas as usize];
+                (best, pair) = (level, areas.map(|areas| (areas, asked.place.names().max(theirs.len()))));
             }
         };
         // The first of equals counts, found places before sought ones.
@@ -114,7 +110,7 @@ impl Homes {
             }
         }
         let tries = asked.len() * (end - first);
-        let rarity = pair.map_or(0, |(a, b, names)| rarity_of(best, Some((&a, &b)), tries * names));
+        let rarity = pair.map_or(0, |(areas, names)| rarity_of(best, Some(areas), tries * names));
         Outcome { level: best, rarity }
     }
 }

@@ -75,7 +75,7 @@ impl Short {
 
     /// The outcome of two that stand at no listed level: what [`super::pair`]
     /// has behind all of those.
-    pub(in crate::compare) fn floor(&self, other: &Short) -> Outcome {
+    fn floor(&self, other: &Short) -> Outcome {
         let outcome = self.known_floor(other);
         let doubt = outcome.level == DIFFERENT && !(self.certain && other.certain);
         if doubt { Outcome::MISSING } else { outcome }
@@ -105,6 +105,17 @@ impl Short {
     /// Whether the given names have a letter in common, up to dialect.
     fn shares(&self, other: &Short) -> bool {
         self.near.iter().any(|near| *near != 0 && other.near.contains(near))
+    }
+}
+
+/// The outcome of two names that share no key, each in all ways to understand it.
+pub(in crate::compare) fn floor(one: &[Short], other: &[Short]) -> Outcome {
+    match (one, other) {
+        ([one], [other]) => one.floor(other),
+        _ => {
+            let pairs = one.iter().flat_map(|one| other.iter().map(|other| one.floor(other)));
+            pairs.fold(Outcome::MISSING, better)
+        }
     }
 }
 
@@ -148,13 +159,7 @@ impl Briefs {
         for (out, &end) in out.iter_mut().zip(&self.ends) {
             let shorts = &self.shorts[first..end as usize];
             first = end as usize;
-            *out = match (query, shorts) {
-                ([one], [other]) => one.floor(other),
-                _ => {
-                    let pairs = query.iter().flat_map(|one| shorts.iter().map(|other| one.floor(other)));
-                    pairs.fold(Outcome::MISSING, better)
-                }
-            };
+            *out = floor(query, shorts);
         }
     }
 

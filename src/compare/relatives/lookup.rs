@@ -70,11 +70,10 @@ impl Briefly {
     /// Whether one and the same relative bears two names.
     fn differ(&self, other: &Briefly) -> bool {
         let differ = |one: &[Short], other: &[Short]| {
-            let floors = one.iter().flat_map(|one| other.iter().map(|other| one.floor(other)));
-            name::closeness(floors.fold(Outcome::MISSING, name::better).level) == name::Closeness::Other
+            name::closeness(name::floor(one, other).level) == name::Closeness::Other
         };
-        let pairs = self.0.iter().flat_map(|one| other.0.iter().map(move |other| (one, other)));
-        pairs.into_iter().any(|(one, other)| one.0.fits(other.0) && differ(&one.1, &other.1))
+        let mut pairs = self.0.iter().flat_map(|one| other.0.iter().map(move |other| (one, other)));
+        pairs.any(|(one, other)| one.0.fits(other.0) && differ(&one.1, &other.1))
     }
 }
 
@@ -91,30 +90,34 @@ fn under<'a>(texts: &'a [(Box<str>, u32)], text: &'a str) -> impl Iterator<Item 
 impl Lookup<Value> for Relations {
     fn row(&self, query: &Value, out: &mut [Outcome]) {
         out.fill(Outcome::MISSING);
-        let outcome = |position: u32| oriented(&Relatives, self.side, query, &self.values[position as usize]);
-        // An inherited surname meets all own ones; else surnames meet those of heirs.
-        // Where neither report speaks of relatives there is nothing to compare.
-        if query.kin.is_empty() {
-            self.heirs.iter().for_each(|&at| out[at as usize] = outcome(at));
-        } else if query.inherited {
-            (0..out.len() as u32).for_each(|at| out[at as usize] = outcome(at));
-        } else if let Some(kin) = Briefly::of(query) {
-            for (&position, other) in self.with_kin.iter().zip(&self.briefly) {
-                match other {
-                    Some(other) if kin.differ(other) => out[position as usize] = Outcome::level(OTHER_NAME),
-                    Some(_) => {}
-                    None => out[position as usize] = outcome(position),
+        let mut in_full: Vec<u32> = Vec::new();
+        match Briefly::of(query) {
+            // Where neither report speaks of relatives there is nothing to compare.
+            _ if query.kin.is_empty() => in_full.extend_from_slice(&self.heirs),
+            // An inherited surname meets all own ones; else surnames meet those of heirs.
+            _ if query.inherited => in_full.extend(0..out.len() as u32),
+            None => in_full.extend_from_slice(&self.with_kin),
+            Some(kin) => {
+                for (&position, other) in self.with_kin.iter().zip(&self.briefly) {
+                    match other {
+                        Some(other) if kin.differ(other) => {
+                            out[position as usize] = Outcome::level(OTHER_NAME);
+                        }
+                        Some(_) => {}
+                        None => in_full.push(position),
+                    }
                 }
+                let near = self.names.by_keys(&names_of(query));
+                in_full.extend(near.into_iter().map(|at| self.with_kin[at as usize]));
+                in_full.extend_from_slice(&self.heirs);
             }
-            let near = self.names.by_keys(&names_of(query));
-            let near = near.iter().map(|&at| self.with_kin[at as usize]);
-            near.chain(self.heirs.iter().copied()).for_each(|at| out[at as usize] = outcome(at));
-        } else {
-            self.with_kin.iter().for_each(|&at| out[at as usize] = outcome(at));
         }
-        let as_own = query.kin.iter().flat_map(|kin| under(&self.own, &kin.name.folded));
-        let as_kin = query.own.iter().flat_map(|text| under(&self.kin, text));
-        as_own.chain(as_kin).for_each(|at| out[at as usize] = outcome(at));
+        in_full.extend(query.kin.iter().flat_map(|kin| under(&self.own, &kin.name.folded)));
+        in_full.extend(query.own.iter().flat_map(|text| under(&self.kin, text)));
+        for at in in_full {
+            let at = at as usize;
+            out[at] = oriented(&Relatives, self.side, query, &self.values[at]);
+        }
     }
 
     fn near(&self, query: &Value) -> Option<Vec<u32>> {

@@ -26,7 +26,7 @@ enum Unit {
 
 /// A bound word before the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bound {
+pub(super) enum Bound {
     None,
     /// 不满, under: anything below.
     Under,
@@ -71,7 +71,7 @@ fn checked(range: Range) -> Read {
     Ok(Range { high: range.high.min(OLDEST * 12 + 11), ..range })
 }
 
-fn bound(cursor: &mut Cursor<'_>) -> Bound {
+pub(super) fn bound(cursor: &mut Cursor<'_>) -> Bound {
     cursor.eat_any(&["in his ", "in her ", "in their ", "in the ", "in ", "the "]);
     if cursor.eat_any(&[
         "不满",
@@ -106,7 +106,7 @@ fn bound(cursor: &mut Cursor<'_>) -> Bound {
         "≥",
     ]) {
         Bound::Over
-    } else if cursor.eat_any(&["年过", "年逾", "已过", "过", "逾"]) {
+    } else if cursor.eat_any(&["年过", "年逾", "已过", "已逾", "过", "逾"]) {
         Bound::Past
     } else if cursor.eat("early ") {
         Bound::Part(0, 3)

@@ -1,9 +1,9 @@
 //! The words of an age cell: who judged it, when it holds, which years are
 //! counted, and stages of life in place of a number.
 
-use super::amount::Range;
+use super::amount::{self, Bound, Range};
 use super::{Age, Count, Holds, Surety};
-use crate::normalise::numeral;
+use crate::normalise::numeral::{self, Cursor};
 
 /// An age cell without the words that are flags, its numerals as digits.
 pub(super) struct Said {
@@ -411,17 +411,16 @@ pub(super) fn stage_of_life(text: &str) -> Option<Range> {
 
 /// 年近花甲: the last years before a decade by its old name; 年逾古稀 the decade.
 fn near_stage(text: &str) -> Option<Range> {
-    let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
-    let named = |rest: &str| {
-        let rest = rest.trim_end_matches("之年");
-        STAGES.iter().find(|(word, ..)| *word == rest && NAMED_DECADES.contains(word))
-    };
-    if let Some((word, low, _)) = after(&["年近", "将近", "接近", "快到", "近", "快"]).and_then(named)
-    {
-        return Some(stage(word, low - 4, *low));
+    let mut cursor = Cursor::new(text);
+    let bound = amount::bound(&mut cursor);
+    let named = cursor.rest.trim_end_matches("之年");
+    let known = |(word, ..): &&(&str, u16, u16)| *word == named && NAMED_DECADES.contains(word);
+    let &(word, low, high) = STAGES.iter().find(known)?;
+    match bound {
+        Bound::Near => Some(stage(word, low - 4, low)),
+        Bound::Past => Some(stage(word, low, high)),
+        _ => None,
     }
-    let past = after(&["年过", "年逾", "已过", "已逾", "逾", "过"]).and_then(named)?;
-    Some(stage(past.0, past.1, past.2))
 }
 
 /// A stage of life anywhere in the text.

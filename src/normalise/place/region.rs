@@ -70,28 +70,3 @@ fn direction(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(['东', '西', '南', '北', '中'])?;
     Some(rest.strip_prefix(['东', '西', '南', '北', '部']).unwrap_or(rest))
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::normalise::place::parse;
-
-    fn shown(text: &str) -> Vec<String> {
-        parse(text).value().unwrap().candidates.iter().map(|one| one.show()).collect()
-    }
-
-    #[test]
-    fn a_part_of_the_country_is_its_provinces() {
-        assert_eq!(shown("豫东一带"), ["河南省"]);
-        assert_eq!(shown("苏北"), ["江苏省"]);
-        assert_eq!(shown("鲁西南"), ["山东省"]);
-        assert_eq!(shown("皖北农村"), ["安徽省"]);
-        assert_eq!(shown("云贵一带"), ["贵州省", "云南省"]);
-        assert_eq!(shown("东北人"), ["辽宁省", "吉林省", "黑龙江省"]);
-    }
-
-    #[test]
-    fn a_unit_or_a_street_is_none() {
-        assert_eq!(shown("湘西"), ["湖南省湘西土家族苗族自治州"]);
-        assert!(shown("川北大厦").is_empty() && shown("东北角").is_empty());
-    }
-}

@@ -309,12 +309,26 @@ proptest! {
 
 #[test]
 fn a_prefecture_of_today_is_not_what_its_forerunner_gave_away() {
-    let shown = |text: &str| -> Vec<String> {
-        parse(text).value().unwrap().candidates.iter().map(|one| one.show()).collect()
-    };
-    assert_eq!(shown("福建莆田"), ["福建省莆田市"]);
-    assert_eq!(shown("江西上饶"), ["江西省上饶市"]);
-    assert_eq!(shown("新乡"), ["河南省新乡市"]);
+    means("福建莆田", &["福建省莆田市"]);
+    means("江西上饶", &["江西省上饶市"]);
+    means("新乡", &["河南省新乡市"]);
     // The former one by its own name is all that it was.
     assert!(shown("新乡地区").len() > 1);
+}
+
+#[test]
+fn a_part_of_the_country_is_its_provinces() {
+    means("豫东一带", &["河南省"]);
+    means("苏北", &["江苏省"]);
+    means("鲁西南", &["山东省"]);
+    means("皖北农村", &["安徽省"]);
+    means("云贵一带", &["贵州省", "云南省"]);
+    means("东北人", &["辽宁省", "吉林省", "黑龙江省"]);
+}
+
+#[test]
+fn a_unit_or_a_street_is_no_part_of_the_country() {
+    means("湘西", &["湖南省湘西土家族苗族自治州"]);
+    means("川北大厦", &[]);
+    means("东北角", &[]);
 }
